@@ -1,0 +1,119 @@
+//! The command line as fixed: lines, options and their help.
+//!
+//! Never in here: a passphrase. It comes from the environment, a file or the terminal, never from an argument.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand};
+
+/// Tollgate without a window: a council's information asset register in one file.
+#[derive(Parser, Debug)]
+#[command(name = "tollgate-cli", version, about, arg_required_else_help = true)]
+pub(crate) struct Arguments {
+    /// Read the passphrase from the first line of this file (else from TOLLGATE_PASSPHRASE, else from the terminal)
+    #[arg(long, global = true, value_name = "PATH")]
+    pub passphrase_file: Option<PathBuf>,
+    /// Act in this role, for example record_manager or dpo
+    #[arg(long = "as", global = true, value_name = "ROLE")]
+    pub role: Option<String>,
+    /// Act as this person, for example PE-0002
+    #[arg(long, global = true, value_name = "REF")]
+    pub person: Option<String>,
+    /// Take this time for now (RFC 3339)
+    #[arg(long, global = true, value_name = "RFC3339")]
+    pub now: Option<String>,
+    /// Print JSON
+    #[arg(long, global = true)]
+    pub json: bool,
+    #[command(subcommand)]
+    pub line: Line,
+}
+
+/// What to do.
+#[derive(Subcommand, Debug)]
+pub(crate) enum Line {
+    /// Make a new register
+    New {
+        /// Where
+        file: PathBuf,
+        /// Name of the council
+        #[arg(long)]
+        council: String,
+        /// Make a register that anybody can read
+        #[arg(long)]
+        no_passphrase: bool,
+    },
+    /// Make the sample register of Testborough Council
+    Sample {
+        /// Where
+        file: PathBuf,
+        /// Make a register that anybody can read
+        #[arg(long)]
+        no_passphrase: bool,
+    },
+    /// List the records of a kind: asset, person, policy_document
+    List {
+        /// The register
+        file: PathBuf,
+        /// Kind of record
+        kind: String,
+        /// Only records whose field has this value; may be given several times
+        #[arg(long = "where", value_name = "FIELD=VALUE")]
+        filters: Vec<String>,
+    },
+    /// Show one record
+    Show {
+        /// The register
+        file: PathBuf,
+        /// Its reference, for example IA-0013
+        reference: String,
+    },
+    /// Findings of one record or of the whole register; exit code 1 if one of them is an error
+    Findings {
+        /// The register
+        file: PathBuf,
+        /// Reference of a record
+        reference: Option<String>,
+    },
+    /// Search the whole register
+    Search {
+        /// The register
+        file: PathBuf,
+        /// What to look for
+        #[arg(required = true, num_args = 1..)]
+        words: Vec<String>,
+    },
+    /// History of one record or of the whole register, newest first
+    History {
+        /// The register
+        file: PathBuf,
+        /// Reference of a record
+        reference: Option<String>,
+    },
+    /// Take back the latest operation
+    Undo {
+        /// The register
+        file: PathBuf,
+    },
+    /// Bring back what was last taken back
+    Redo {
+        /// The register
+        file: PathBuf,
+    },
+    /// Check the file, the chain of operations and their replay
+    Verify {
+        /// The register
+        file: PathBuf,
+    },
+    /// List every command of the contract with its request and answer
+    Commands,
+    /// Carry out any command of the contract
+    Call {
+        /// The register
+        file: PathBuf,
+        /// Name of the command
+        command: String,
+        /// The request: JSON, @PATH of a file that holds it, or - for standard input
+        request: String,
+    },
+}

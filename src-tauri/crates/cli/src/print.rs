@@ -1,0 +1,180 @@
+//! How answers look on a terminal: JSON as it is, or plain lines.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use serde_json::{Value, json};
+use tollgate_commands::contract::NoKind;
+
+use crate::lines::Stop;
+
+/// Prints why a line stopped, on standard error as one plain sentence, and gives its exit code.
+pub(crate) fn stop(stop: &Stop, json: bool) -> ExitCode {
+    let (code, name, sentence, value) = match stop {
+        Stop::Usage(sentence) => (2, "usage".to_owned(), sentence.clone(), None),
+        Stop::No(no) => {
+            let code = if no.kind == NoKind::Refusal { 1 } else { 3 };
+            let mut sentence = format!("{} {} {}", no.message, no.kept, no.next);
+            for blocker in &no.blockers {
+                sentence.push_str(&format!("\n  {}: {}", blocker.code, blocker.message));
+            }
+            (code, String::new(), sentence, serde_json::to_value(no).ok())
+        }
+        Stop::Other(reason) => (3, "failure".to_owned(), format!("{reason:#}"), None),
+    };
+    let mut out = std::io::stderr().lock();
+    let text = if json {
+        value.unwrap_or_else(|| json!({ "code": name, "message": sentence })).to_string()
+    } else {
+        sentence
+    };
+    // Nothing can be done if the terminal is gone.
+    let _ = writeln!(out, "{text}");
+    ExitCode::from(code)
+}
+
+/// Prints JSON, indented.
+pub(crate) fn json(value: &Value) -> anyhow::Result<()> {
+    line(&serde_json::to_string_pretty(value).context("The answer cannot be written as JSON")?)
+}
+
+/// One line on standard output.
+fn line(text: &str) -> anyhow::Result<()> {
+    writeln!(std::io::stdout().lock(), "{text}").context("The terminal cannot be written to")
+}
+
+fn text(value: &Value) -> String {
+    match value {
+        Value::Null => String::new(),
+        Value::String(text) => text.clone(),
+        Value::Array(items) => items.iter().map(text).collect::<Vec<_>>().join(", "),
+        other => other.to_string(),
+    }
+}
+
+fn each(value: &Value) -> impl Iterator<Item = &Value> {
+    value.as_array().into_iter().flatten()
+}
+
+/// A register that was made.
+pub(crate) fn made(status: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(status);
+    }
+    line(&format!("Made {} for {}.", text(&status["path"]), text(&status["council"])))
+}
+
+/// A list of records.
+pub(crate) fn list(records: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(records);
+    }
+    for record in each(records) {
+        line(&format!("{}\t{}\t{}", text(&record["reference"]), text(&record["state"]), text(&record["name"])))?;
+    }
+    Ok(())
+}
+
+/// One record: every field on a line of its own.
+pub(crate) fn show(record: &Value, as_json: bool) -> anyhow::Result<()> {
+    fn fields(prefix: &str, value: &Value) -> anyhow::Result<()> {
+        match value {
+            Value::Object(map) => {
+                for (name, inner) in map {
+                    let path = if prefix.is_empty() { name.clone() } else { format!("{prefix}.{name}") };
+                    fields(&path, inner)?;
+                }
+                Ok(())
+            }
+            Value::Null => Ok(()),
+            other => line(&format!("{prefix}: {}", text(other))),
+        }
+    }
+    if as_json { json(record) } else { fields("", record) }
+}
+
+/// Findings, one a line.
+pub(crate) fn findings(report: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(&report["findings"]);
+    }
+    for finding in each(&report["findings"]) {
+        let row = finding["row"].as_str().map(|row| format!(" {row}")).unwrap_or_default();
+        line(&format!(
+            "{}{row}\t{}\t{}\t{} ({})",
+            text(&finding["reference"]),
+            text(&finding["code"]),
+            text(&finding["severity"]),
+            text(&finding["message"]),
+            text(&finding["citation"])
+        ))?;
+    }
+    Ok(())
+}
+
+/// Hits of a search, one a line.
+pub(crate) fn search(hits: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(&hits["hits"]);
+    }
+    for hit in each(&hits["hits"]) {
+        line(&format!("{}\t{}\t{}", text(&hit["reference"]), text(&hit["name"]), text(&hit["excerpt"])))?;
+    }
+    Ok(())
+}
+
+/// History, newest first.
+pub(crate) fn history(entries: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(entries);
+    }
+    for entry in each(entries) {
+        let undone = if entry["undone"] == json!(true) { " (undone)" } else { "" };
+        line(&format!("{}\t{}\t{}{undone}", text(&entry["at"]), text(&entry["by"]), text(&entry["label"])))?;
+        for change in each(&entry["changes"]) {
+            line(&format!(
+                "    {} {}: {} -> {}",
+                text(&change["reference"]),
+                text(&change["field"]),
+                text(&change["before"]),
+                text(&change["after"])
+            ))?;
+        }
+    }
+    Ok(())
+}
+
+/// The sentence of undo and redo.
+pub(crate) fn sentence(answer: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json { json(answer) } else { line(&text(&answer["sentence"])) }
+}
+
+/// What verification found.
+pub(crate) fn verification(report: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(report);
+    }
+    for check in each(&report["checks"]) {
+        let agrees = if check["agrees"] == json!(true) { "agrees" } else { "DOES NOT AGREE" };
+        line(&format!("{}: {agrees} {}", text(&check["what"]), text(&check["detail"])))?;
+    }
+    line(&format!("{} operations, {} changes.", text(&report["operations"]), text(&report["changes"])))
+}
+
+/// The contract.
+pub(crate) fn commands(catalogue: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(catalogue);
+    }
+    for command in each(catalogue) {
+        line(&format!(
+            "{}({}) -> {}\n    {}",
+            text(&command["name"]),
+            text(&command["request"]["name"]),
+            text(&command["answer"]["name"]),
+            text(&command["doc"])
+        ))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,89 @@
+//! Which assets of the same service look alike, so that AR060 need not compare every asset with every other.
+//!
+//! Never in here: whether two assets are duplicates; that is a rule.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use tollgate_domain::asset::{Asset, Sibling};
+
+/// Assets by service and by what makes them look alike.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Alike {
+    known: BTreeMap<String, (String, Sibling)>,
+    by_mark: BTreeMap<(String, String), BTreeSet<String>>,
+}
+
+impl Alike {
+    /// Takes an asset in, or its change; gives the references of the assets that looked like it before or do so now.
+    pub(crate) fn put(&mut self, reference: &str, asset: &Asset) -> BTreeSet<String> {
+        let mut touched = self.remove(reference);
+        let service = asset.service.clone().unwrap_or_default().to_lowercase();
+        let sibling = Sibling {
+            reference: reference.to_owned(),
+            name: asset.name.clone().unwrap_or_default(),
+            system_name: asset.system_name.clone(),
+        };
+        for mark in marks(&sibling) {
+            let others = self.by_mark.entry((service.clone(), mark)).or_default();
+            touched.extend(others.iter().cloned());
+            others.insert(reference.to_owned());
+        }
+        self.known.insert(reference.to_owned(), (service, sibling));
+        touched
+    }
+
+    /// Takes an asset in as its line in the list knows it.
+    pub(crate) fn know(&mut self, reference: &str, service: &str, name: &str, system_name: Option<&str>) {
+        let asset = Asset {
+            service: Some(service.to_owned()),
+            name: Some(name.to_owned()),
+            system_name: system_name.map(str::to_owned),
+            ..Asset::default()
+        };
+        self.put(reference, &asset);
+    }
+
+    /// Forgets an asset; gives the references of those that looked like it.
+    pub(crate) fn remove(&mut self, reference: &str) -> BTreeSet<String> {
+        let mut touched = BTreeSet::new();
+        let Some((service, sibling)) = self.known.remove(reference) else { return touched };
+        for mark in marks(&sibling) {
+            let key = (service.clone(), mark);
+            if let Some(others) = self.by_mark.get_mut(&key) {
+                others.remove(reference);
+                touched.extend(others.iter().cloned());
+                if others.is_empty() {
+                    self.by_mark.remove(&key);
+                }
+            }
+        }
+        touched
+    }
+
+    /// The assets of the same service that look like this one.
+    pub(crate) fn of(&self, reference: &str, asset: &Asset) -> Vec<Sibling> {
+        let service = asset.service.clone().unwrap_or_default().to_lowercase();
+        let this = Sibling {
+            reference: reference.to_owned(),
+            name: asset.name.clone().unwrap_or_default(),
+            system_name: asset.system_name.clone(),
+        };
+        let alike: BTreeSet<&String> = marks(&this)
+            .into_iter()
+            .filter_map(|mark| self.by_mark.get(&(service.clone(), mark)))
+            .flatten()
+            .filter(|other| *other != reference)
+            .collect();
+        alike.into_iter().filter_map(|other| self.known.get(other)).map(|(_, sibling)| sibling.clone()).collect()
+    }
+}
+
+/// What an asset shares with one that looks like it: its system, or its name apart from spaces and punctuation.
+fn marks(sibling: &Sibling) -> Vec<String> {
+    let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|one| one.is_alphanumeric()).collect() };
+    let mut marks = vec![format!("name {}", letters(&sibling.name))];
+    if let Some(system) = sibling.system_name.as_deref().map(letters).filter(|system| !system.is_empty()) {
+        marks.push(format!("system {system}"));
+    }
+    marks
+}

@@ -1,0 +1,34 @@
+//! The contract of Tollgate: every command, its request and its answer, once. The window, the command line and the tests all
+//! come through [`Session::call`].
+//!
+//! Never in here: a rule of law (that is `domain`), SQL (that is `store`), Tauri, or a clock. This is the only crate that knows
+//! the wire JSON.
+
+mod acting;
+mod assets;
+mod catalogue;
+mod computer;
+pub mod contract;
+mod council;
+mod file;
+mod history;
+mod known;
+mod operating;
+mod people;
+mod policy_documents;
+mod records;
+mod register;
+mod sample;
+mod search;
+mod sentences;
+mod session;
+mod table;
+mod typescript;
+mod wording;
+mod words;
+
+pub use catalogue::catalogue;
+pub use records::{list, show};
+pub use session::{Clock, Ids, Session, Surroundings};
+pub use table::{Entry, Need, TABLE, entry};
+pub use typescript::typescript;

@@ -1,0 +1,112 @@
+//! The one way in which commands write: an operation of the store, then everything in memory that follows from it.
+//!
+//! Never in here: what one command writes.
+
+use tollgate_domain::asset::{Asset, LAYOUT};
+use tollgate_domain::form::asset_form;
+use tollgate_domain::record::Actor;
+use tollgate_store::{Edit, Kind, OperateNo, OperationHead, OperationKind, RecordId, Whose};
+
+use crate::assets::assess::{line_of, living_of};
+use crate::contract::No;
+use crate::records::{form_of, layout_of};
+use crate::register::{Register, typed};
+use crate::session::Work;
+
+impl Work<'_> {
+    /// Writes one operation as the acting person.
+    pub(crate) fn operate<T>(
+        &mut self,
+        kind: OperationKind,
+        label: &str,
+        edit: impl FnOnce(&mut Edit<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let actor = self.register.acting.clone();
+        let head = OperationHead { kind, label: label.to_owned(), actor: &actor, now: self.now };
+        let operated = self.register.store.operate(&head, edit).map_err(no)?;
+        self.register.reread(&operated.changed)?;
+        Ok(operated.value)
+    }
+
+    /// Writes one operation on one asset. What the list and the search show of it is written with it, so that both are true as
+    /// soon as the operation is. Gives the reference.
+    pub(crate) fn operate_on_asset(
+        &mut self,
+        actor: &Actor,
+        kind: OperationKind,
+        label: &str,
+        write: impl FnOnce(&mut Edit<'_>) -> Result<RecordId, No>,
+    ) -> Result<String, No> {
+        let head = OperationHead { kind, label: label.to_owned(), actor, now: self.now };
+        let now = self.now.to_rfc3339();
+        let Register { store, known, .. } = &mut *self.register;
+        let known = &*known;
+        let operated = store
+            .operate(&head, |edit| {
+                let id = write(edit)?;
+                let gone = || No::defect("an asset that was written is gone");
+                let record = edit.record_by_id(&id)?.ok_or_else(gone)?;
+                let version = edit.newest(&id)?.ok_or_else(gone)?;
+                let stored: Asset = typed(&record.reference, version.body.clone())?;
+                let assessed = known.assess(&record.reference, version.number, &version.body, living_of(&record)?)?;
+                let row = known.row(&record, version.number, &assessed, now);
+                edit.set_words(&id, &row.name, &known.lines(asset_form(), &LAYOUT, &version.body).join("\n"));
+                edit.set_listing(&id, line_of(&row, &stored)?);
+                Ok((stored, row))
+            })
+            .map_err(no)?;
+        let (stored, row) = operated.value;
+        let reference = row.reference.clone();
+        if operated.operation.is_some() {
+            let alike = self.register.known.alike.put(&reference, &stored);
+            self.register.rows.insert(reference.clone(), row);
+            self.register.fresh.insert(reference.clone());
+            for other in alike.iter().filter(|other| **other != reference) {
+                self.register.assess_one(other)?;
+            }
+        }
+        Ok(reference)
+    }
+
+    /// A new row id, for content that no edit makes.
+    pub(crate) fn row_id(&mut self) -> String {
+        self.ids.next().to_string()
+    }
+}
+
+impl Register {
+    /// Whose operations Undo takes back: those of the person who acts, or anybody's while nobody has said who acts.
+    pub(crate) fn whose(&self) -> Whose<'_> {
+        if self.named { Whose::Actor(&self.acting) } else { Whose::Anybody }
+    }
+
+    /// Gives the search the words of records whose words no longer hold: after an undo, or after a power cut.
+    pub(crate) fn put_words_again(&mut self) -> Result<(), No> {
+        let mut words = Vec::new();
+        for id in self.store.stale()? {
+            let Some(record) = self.store.record_by_id(&id)? else { continue };
+            let Some(form) = form_of(record.kind).filter(|_| record.kind != Kind::Council) else { continue };
+            let Some(version) = self.store.newest(&id)? else { continue };
+            let title = ["name", "title", "post_title"].iter().find_map(|field| version.body.get(field)?.as_str());
+            let title = match record.kind {
+                Kind::Person => version.body.get("post_title").and_then(serde_json::Value::as_str).or(title),
+                _ => title,
+            };
+            let lines = self.known.lines(form, layout_of(record.kind), &version.body).join("\n");
+            words.push((id, title.unwrap_or_default().to_owned(), lines));
+        }
+        if words.is_empty() {
+            return Ok(());
+        }
+        Ok(self.store.derive(|derived| {
+            words.iter().try_for_each(|(id, title, lines)| derived.set_words(id, title, lines))
+        })?)
+    }
+}
+
+fn no(no: OperateNo<No>) -> No {
+    match no {
+        OperateNo::Refused(no) => no,
+        OperateNo::Failure(failure) => No::from(failure),
+    }
+}

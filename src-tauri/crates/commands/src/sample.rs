@@ -1,0 +1,147 @@
+//! The sample register of Testborough Council, made through the contract like any other: settings, people, assets.
+//!
+//! Never in here: a fact of the sample; those stand in `assets/sample`.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, Duration, FixedOffset};
+use serde::Deserialize;
+use serde_json::{Map, Value, json};
+use tollgate_domain::council::CouncilSettings;
+use tollgate_domain::record::Actor;
+use tollgate_domain::vocabulary::Role;
+
+use crate::contract::{
+    CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus,
+};
+use crate::file::register_status;
+use crate::session::{Clock, Session};
+
+const SAMPLE: &str = include_str!("../../../../assets/sample/testborough.json");
+
+/// The sample as it is kept.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Sample {
+    #[allow(dead_code, reason = "for the reader of the file")]
+    about: String,
+    begun_at: DateTime<FixedOffset>,
+    council: Map<String, Value>,
+    directorates: Vec<String>,
+    services: Vec<SampleService>,
+    people: Vec<SamplePerson>,
+    assets: Vec<SampleAsset>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleService {
+    name: String,
+    directorate: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SamplePerson {
+    id: String,
+    content: Value,
+    #[serde(default)]
+    #[allow(dead_code, reason = "for the reader of the file")]
+    note: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleAsset {
+    content: Value,
+    notes: BTreeMap<String, String>,
+}
+
+/// A clock that goes on a minute with every entry of the sample, from the day on which it was begun.
+struct SampleClock(DateTime<FixedOffset>);
+
+impl Clock for SampleClock {
+    fn now(&self) -> DateTime<FixedOffset> {
+        self.0
+    }
+}
+
+/// Make the sample register and open it.
+pub(crate) fn create_sample(session: &mut Session, request: CreateSample) -> Result<RegisterStatus, No> {
+    let sample: Sample =
+        serde_json::from_str(SAMPLE).map_err(|reason| No::defect(&format!("the sample cannot be read: {reason}")))?;
+    let present = std::mem::replace(&mut session.clock, Box::new(SampleClock(sample.begun_at)));
+    let made = make(session, request, sample);
+    session.clock = present;
+    if made.is_err() {
+        // Nothing half made stays open; the file is left for the reader of the failure.
+        session.open = None;
+    }
+    made?;
+    if let Some(acting) = session.acting.clone() {
+        session.register()?.act_as(&acting)?;
+    } else {
+        session.register()?.named = false;
+    }
+    register_status(session, Nothing {})
+}
+
+fn make(session: &mut Session, request: CreateSample, sample: Sample) -> Result<(), No> {
+    let name = sample.council.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+    let settings = CouncilSettings { name: Some(name), ..CouncilSettings::default() };
+    session.make(&request.path, request.passphrase, &settings)?;
+    let mut at = sample.begun_at;
+    let mut next = |session: &mut Session| {
+        at += Duration::minutes(1);
+        session.clock = Box::new(SampleClock(at));
+    };
+    let act = |session: &mut Session, role: Role| -> Result<(), No> {
+        let register = session.register()?;
+        let label = register.known.role_label(role);
+        register.acting = Actor { role, person: None, label };
+        Ok(())
+    };
+
+    next(session);
+    act(session, Role::SystemAdmin)?;
+    crate::council::edit_council(session, EditCouncil { edits: structure(&sample) })?;
+    let mut references = BTreeMap::new();
+    for person in sample.people {
+        next(session);
+        let made = crate::people::create_person(session, CreatePerson { content: person.content })?;
+        references.insert(person.id, made.page.row.reference);
+    }
+    act(session, Role::IgLead)?;
+    for asset in sample.assets {
+        next(session);
+        let mut content = asset.content;
+        if let Some(owner) = content.get("record_manager").and_then(Value::as_str).and_then(|id| references.get(id)) {
+            content["record_manager"] = json!(owner);
+        }
+        session.at_work()?.create_asset(CreateAsset { content, notes: asset.notes })?;
+    }
+    Ok(())
+}
+
+/// Settings, directorates and services as one change.
+fn structure(sample: &Sample) -> Vec<EditView> {
+    let mut edits: Vec<EditView> = sample
+        .council
+        .iter()
+        .map(|(path, value)| EditView::Set { path: path.clone(), value: value.clone() })
+        .collect();
+    let mut keys = BTreeMap::new();
+    for (index, name) in sample.directorates.iter().enumerate() {
+        let key = format!("V{}", index + 1);
+        edits.push(EditView::AddRow { list: "directorates".into(), values: Some(json!({ "key": key, "name": name })) });
+        keys.insert(name.clone(), key);
+    }
+    for service in &sample.services {
+        let directorate = keys.get(&service.directorate);
+        edits.push(EditView::AddRow {
+            list: "services".into(),
+            values: Some(json!({ "name": service.name, "directorate": directorate })),
+        });
+    }
+    edits
+}

@@ -1,0 +1,22 @@
+//! Forms as data: the words, the order and the conditions of every field. The same definitions drive the screen, the labels on
+//! paper, the columns of exports and the names in the history.
+//!
+//! Never in here: a field of one kind of record, an expression language, or a rule that weighs anything in law.
+
+mod condition;
+mod definition;
+mod effective;
+mod missing;
+mod path;
+mod shipped;
+#[cfg(test)]
+mod tests;
+
+pub use condition::{Condition, Fact, FormFacts, PlainFacts, Scope, Standing, Test};
+pub use definition::{
+    Check, Choice, Control, Demand, Field, Form, FormDefect, LinkedCheck, Requirement, RowsOf, Section,
+};
+pub use effective::effective;
+pub use missing::{FieldState, Missing, Need, field_states, missing};
+pub use path::{Place, RowFields};
+pub use shipped::{asset_form, council_form, person_form, policy_document_form};

@@ -1,0 +1,9 @@
+//! People in office: posts and roles, time in office, training, delegation, and the separation of roles (vocabulary 1).
+//!
+//! Never in here: proof of identity. Whoever has the passphrase can claim to be any person.
+
+mod person;
+mod separation;
+
+pub use person::{Delegation, LAYOUT, Person, TrainingState, anyone_holds};
+pub use separation::{Part, SeparationRule, SigningFacts, separation, separation_in_office};

@@ -1,0 +1,1664 @@
+// Made from the Rust types of the contract by `./dev fmt`. A test fails when it is out of date. Do not edit.
+
+export type Access = "write" | "look";
+
+export type AcknowledgeWarning = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Rule code.
+ */
+rule: string, 
+/**
+ * Row key; left out for the whole asset.
+ */
+row?: string | null, 
+/**
+ * The reason.
+ */
+reason: string, };
+
+export type AcknowledgedView = { 
+/**
+ * The reason.
+ */
+reason: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, };
+
+export type ActAs = { 
+/**
+ * Role code; may be left out if a person is given.
+ */
+role?: string | null, 
+/**
+ * Person reference; may be left out if the role has one holder or none.
+ */
+person?: string | null, };
+
+export type Acting = { 
+/**
+ * Role code (vocabulary 1).
+ */
+role: string, 
+/**
+ * Label of the role.
+ */
+role_label: string, 
+/**
+ * Person reference, if the register knows one.
+ */
+person?: string | null, 
+/**
+ * Post title, or the label of the role.
+ */
+label: string, };
+
+export type AssetEdited = { 
+/**
+ * The page afterwards.
+ */
+page: AssetPage, 
+/**
+ * Keys of rows that were added.
+ */
+added: Array<string>, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type AssetList = { 
+/**
+ * One row an asset, in the order of their references.
+ */
+rows: Array<AssetRow>, 
+/**
+ * Date on which the law was read.
+ */
+law_date: string, };
+
+export type AssetPage = { 
+/**
+ * Its row in the list.
+ */
+row: AssetRow, 
+/**
+ * Which version this is.
+ */
+version: number, 
+/**
+ * Its content, with rows and references under their short keys, as in `create_asset`.
+ */
+content: Record<string, unknown>, 
+/**
+ * What is stored about the record besides the version: dpia_ref, pn_ref, apd_ref, dpia_needed, dates.
+ */
+living: Record<string, unknown>, 
+/**
+ * Name and version of the form.
+ */
+form: string, 
+/**
+ * State of each field by keyed path.
+ */
+fields: { [key in string]: FieldView }, 
+/**
+ * Findings, the most pressing first.
+ */
+findings: Array<FindingView>, 
+/**
+ * Art 30 points.
+ */
+points: Array<PointView>, 
+/**
+ * The gate strip.
+ */
+gate: GateView, 
+/**
+ * Whether this version may be edited by the acting role.
+ */
+editable: boolean, 
+/**
+ * Why not, in words.
+ */
+not_editable_because?: string | null, 
+/**
+ * Fields that may still be changed although the version may not: links, corrections of text.
+ */
+always_editable: Array<string>, 
+/**
+ * All versions, newest first.
+ */
+versions: Array<VersionView>, 
+/**
+ * Attached files.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * Notes kept beside fields, by keyed path: assumptions and text that could not be understood.
+ */
+kept_notes: { [key in string]: string }, };
+
+export type AssetRow = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Directorate.
+ */
+directorate: string, 
+/**
+ * Service.
+ */
+service: string, 
+/**
+ * State code of the newest version: draft, submitted, dpo_check, returned, approved, superseded, retired.
+ */
+state: string, 
+/**
+ * Number of the newest version.
+ */
+version: number, 
+/**
+ * Number of the version in force.
+ */
+in_force?: number | null, 
+/**
+ * Role code whose turn it is.
+ */
+turn?: string | null, 
+/**
+ * Rules that fire with severity error, each counted once however many rows it names.
+ */
+to_fix: number, 
+/**
+ * Required fields that are still empty.
+ */
+to_fill: number, 
+/**
+ * Rules with an open warning, each counted once.
+ */
+to_explain: number, 
+/**
+ * Rules that only note something.
+ */
+notes: number, 
+/**
+ * Article 30 completeness, 0 to 100; `None` where no personal data is held.
+ */
+completeness?: number | null, 
+/**
+ * red, amber, green or n/a.
+ */
+badge: string, 
+/**
+ * Next review (ISO).
+ */
+next_review_on?: string | null, 
+/**
+ * Days overdue, 0 if not.
+ */
+review_overdue_days: number, 
+/**
+ * Post title of the record manager.
+ */
+record_manager?: string | null, 
+/**
+ * Reference of the record manager.
+ */
+record_manager_ref?: string | null, 
+/**
+ * Whether it has no active owner.
+ */
+ownerless: boolean, 
+/**
+ * Whether it holds special category data.
+ */
+special: boolean, 
+/**
+ * Whether it holds criminal-offence data.
+ */
+criminal: boolean, 
+/**
+ * Regime code.
+ */
+regime?: string | null, 
+/**
+ * Life stage code.
+ */
+lifecycle?: string | null, 
+/**
+ * Classification code.
+ */
+classification?: string | null, 
+/**
+ * Type code.
+ */
+asset_type?: string | null, 
+/**
+ * Lawful basis codes over all purposes.
+ */
+lawful_bases: Array<string>, 
+/**
+ * Category codes of people over all data items.
+ */
+people: Array<string>, 
+/**
+ * DPIA outcome code.
+ */
+dpia_needed: string, 
+/**
+ * Rule codes that fire, each once.
+ */
+rules: Array<string>, 
+/**
+ * When it last changed (RFC 3339).
+ */
+changed_at: string, };
+
+export type AssetStepRequest = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Comment or reason, where the step asks for one.
+ */
+text?: string | null, 
+/**
+ * The second person, where a step needs two roles together.
+ */
+with?: ActAs | null, };
+
+export type AttachFile = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Where the file is now.
+ */
+path: string, };
+
+export type AttachmentView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * File name.
+ */
+name: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * SHA-256, lower-case hex.
+ */
+sha256: string, 
+/**
+ * When (RFC 3339).
+ */
+added_at: string, };
+
+export type BackupView = { 
+/**
+ * Its full path.
+ */
+path: string, 
+/**
+ * When it was made (RFC 3339).
+ */
+made_at: string, 
+/**
+ * Why: daily, before a migration.
+ */
+reason: string, 
+/**
+ * Bytes.
+ */
+size: number, };
+
+export type Backups = { 
+/**
+ * The backups.
+ */
+backups: Array<BackupView>, };
+
+export type BlockerView = { 
+/**
+ * `missing`, `AR005` and so on, `not_your_step`, `acknowledgement`.
+ */
+code: string, 
+/**
+ * Keyed path of the field to mend, if there is one.
+ */
+path?: string | null, 
+/**
+ * In words.
+ */
+message: string, };
+
+export type ChangeLawSwitch = { 
+/**
+ * Code of the provision.
+ */
+code: string, 
+/**
+ * In force from (ISO); `None` for not in force.
+ */
+in_force_from?: string | null, 
+/**
+ * Why, at least 10 characters.
+ */
+reason: string, 
+/**
+ * The second of the two people.
+ */
+with: ActAs, };
+
+export type ChangePassphrase = { 
+/**
+ * The present passphrase, if the register has one.
+ */
+current?: string | null, 
+/**
+ * The new one, or `None` to keep the register without one.
+ */
+new?: string | null, };
+
+export type ChangeView = { 
+/**
+ * Position among the changes of its operation.
+ */
+index: number, 
+/**
+ * Reference of the record.
+ */
+reference: string, 
+/**
+ * Name of the record.
+ */
+name: string, 
+/**
+ * Keyed path, as far as the row still has its key.
+ */
+path: string, 
+/**
+ * The field in the words of the form: "Purpose P4, Law relied on".
+ */
+field: string, 
+/**
+ * Value before, in words; `None` where there was none.
+ */
+before?: string | null, 
+/**
+ * Value after, in words.
+ */
+after?: string | null, 
+/**
+ * Whether "Restore this value" can be offered.
+ */
+restorable: boolean, };
+
+export type CouncilEdited = { 
+/**
+ * The page afterwards.
+ */
+page: CouncilPage, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type CouncilPage = { 
+/**
+ * Content under the fields of the form `council`; directorates and services are rows.
+ */
+content: Record<string, unknown>, 
+/**
+ * State of each field.
+ */
+fields: { [key in string]: FieldView }, 
+/**
+ * Dated provisions.
+ */
+law: Array<LawSwitchView>, 
+/**
+ * Bank holidays shipped and added (ISO dates).
+ */
+bank_holidays: Array<string>, };
+
+export type CreateAsset = { 
+/**
+ * Content with rows under short keys: `{"name": …, "purposes": {"P1": {…}}}`.
+ */
+content: Record<string, unknown>, 
+/**
+ * Notes kept beside fields, by keyed path.
+ */
+notes?: { [key in string]: string }, };
+
+export type CreatePerson = { 
+/**
+ * Content under the fields of the form `person`.
+ */
+content: Record<string, unknown>, };
+
+export type CreateRegister = { 
+/**
+ * Absolute path; the extension `.tollgate` is added if absent.
+ */
+path: string, 
+/**
+ * The council's name.
+ */
+council: string, 
+/**
+ * Passphrase, or `None` for a register that anybody can read.
+ */
+passphrase?: string | null, };
+
+export type CreateSample = { 
+/**
+ * Absolute path; refused if something is there.
+ */
+path: string, 
+/**
+ * As in `create_register`.
+ */
+passphrase?: string | null, };
+
+export type DeleteDraft = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, };
+
+export type EditAsset = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * The changes, applied in order, all or none.
+ */
+edits: Array<EditView>, };
+
+export type EditCouncil = { 
+/**
+ * The changes.
+ */
+edits: Array<EditView>, };
+
+export type EditListEntry = { 
+/**
+ * Name of the list.
+ */
+list: string, 
+/**
+ * Code of the entry.
+ */
+code: string, 
+/**
+ * New label; `None` restores the shipped one.
+ */
+label?: string | null, 
+/**
+ * Whether it is offered for new records.
+ */
+active: boolean, };
+
+export type EditPerson = { 
+/**
+ * `PE-0001`.
+ */
+reference: string, 
+/**
+ * The changes.
+ */
+edits: Array<EditView>, };
+
+export type EditView = { "do": "set", 
+/**
+ * Keyed path.
+ */
+path: string, 
+/**
+ * Text, number, truth value, ISO date, code, or list of codes or row keys.
+ */
+value: unknown, } | { "do": "add_row", 
+/**
+ * `purposes`, `data_items` …
+ */
+list: string, 
+/**
+ * Its fields; a `key` may be given.
+ */
+values?: Record<string, unknown>, } | { "do": "remove_row", 
+/**
+ * The list.
+ */
+list: string, 
+/**
+ * Key of the row.
+ */
+key: string, } | { "do": "move_row", 
+/**
+ * The list.
+ */
+list: string, 
+/**
+ * Key of the row.
+ */
+key: string, 
+/**
+ * Key of the row before which it shall stand; last if left out.
+ */
+before: string | null, };
+
+export type EntryView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label, as the council words it.
+ */
+label: string, 
+/**
+ * Citation.
+ */
+citation?: string | null, 
+/**
+ * Hint.
+ */
+hint?: string | null, 
+/**
+ * Further words under which it is found.
+ */
+synonyms: Array<string>, 
+/**
+ * Why it cannot be chosen by this council today, in words; listed last.
+ */
+closed?: string | null, 
+/**
+ * Whether it is offered for new records.
+ */
+active: boolean, 
+/**
+ * Valid from (ISO).
+ */
+valid_from: string, 
+/**
+ * Valid to (ISO).
+ */
+valid_to?: string | null, 
+/**
+ * Further properties of the entry, in words: effect, group, special.
+ */
+properties: { [key in string]: string }, };
+
+export type FieldView = { 
+/**
+ * Whether the form shows it now.
+ */
+shown: boolean, 
+/**
+ * Whether it must be filled to submit.
+ */
+required: boolean, 
+/**
+ * Why it counts as missing, in words.
+ */
+missing?: string | null, };
+
+export type FindingView = { 
+/**
+ * `AR002`.
+ */
+code: string, 
+/**
+ * error, warning or info.
+ */
+severity: string, 
+/**
+ * Whether only approval asks for it.
+ */
+approve_time: boolean, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Citation.
+ */
+citation: string, 
+/**
+ * Keyed path of the field to mend.
+ */
+path: string, 
+/**
+ * Row key.
+ */
+row?: string | null, 
+/**
+ * Section letter of the form.
+ */
+section: string, 
+/**
+ * The reason with which it was acknowledged.
+ */
+acknowledged?: AcknowledgedView | null, };
+
+export type Findings = { 
+/**
+ * Reference; the whole register if left out.
+ */
+reference?: string | null, };
+
+export type FindingsReport = { 
+/**
+ * All findings, by record.
+ */
+findings: Array<RecordFinding>, 
+/**
+ * How many errors, warnings and notes.
+ */
+totals: { [key in string]: number }, };
+
+export type ForgetRecent = { 
+/**
+ * Full path.
+ */
+path: string, };
+
+export type FormFieldView = { 
+/**
+ * Name, and last part of its path.
+ */
+id: string, 
+/**
+ * Label.
+ */
+label: string, 
+/**
+ * Hint.
+ */
+hint?: string | null, 
+/**
+ * Citation.
+ */
+citation?: string | null, 
+/**
+ * text, long, code, codes, choice, choices, date, number, yes_no, person, record, row, rows_of, parts, list.
+ */
+control: string, 
+/**
+ * List of which the codes are.
+ */
+vocabulary?: string | null, 
+/**
+ * The choices of a `choice`.
+ */
+options: Array<OptionView>, 
+/**
+ * Role a person must hold.
+ */
+role?: string | null, 
+/**
+ * The list whose rows are referred to.
+ */
+refers_to?: string | null, 
+/**
+ * Kind of record referred to.
+ */
+record?: string | null, 
+/**
+ * Longest text, in characters.
+ */
+max?: number | null, 
+/**
+ * Shortest text that counts as filled, in characters.
+ */
+min?: number | null, 
+/**
+ * Whether it stands on the record and not on the version.
+ */
+living: boolean, 
+/**
+ * Whether only the application sets it.
+ */
+automatic: boolean, 
+/**
+ * What an absent value means.
+ */
+default: unknown, 
+/**
+ * One row of a `list`, in words: "access group".
+ */
+singular?: string | null, 
+/**
+ * The fields of a group (`parts`) or of a list's rows (`list`).
+ */
+parts: Array<FormFieldView>, };
+
+export type FormView = { 
+/**
+ * Name and version: `asset 1`.
+ */
+name: string, 
+/**
+ * Sections in order; one that holds both rows and fields of its own appears twice, the rows first.
+ */
+sections: Array<SectionView>, };
+
+export type Forms = { 
+/**
+ * By kind: asset, person, council, policy_document.
+ */
+forms: { [key in string]: FormView }, };
+
+export type GateView = { 
+/**
+ * State code.
+ */
+state: string, 
+/**
+ * State in words: "Draft, version 1".
+ */
+state_label: string, 
+/**
+ * Role codes whose turn it is.
+ */
+turn: Array<string>, 
+/**
+ * Steps from here, the main one first.
+ */
+steps: Array<StepView>, };
+
+export type GetAsset = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Version number; the newest if left out.
+ */
+version?: number | null, };
+
+export type GetPerson = { 
+/**
+ * `PE-0001`.
+ */
+reference: string, };
+
+export type History = { 
+/**
+ * Of one record; of the whole register if left out.
+ */
+reference?: string | null, 
+/**
+ * Entries before this operation.
+ */
+before?: number | null, 
+/**
+ * At most so many entries (default 50).
+ */
+limit?: number | null, };
+
+export type HistoryEntry = { 
+/**
+ * Number of the operation.
+ */
+operation: number, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * Role code.
+ */
+role: string, 
+/**
+ * Who, as a post title.
+ */
+by: string, 
+/**
+ * What was done, in words.
+ */
+label: string, 
+/**
+ * Whether it has been undone.
+ */
+undone: boolean, 
+/**
+ * Whether it is what Undo would take back now.
+ */
+undo_next: boolean, 
+/**
+ * Whether the clock stood before the operation before it.
+ */
+clock_behind: boolean, 
+/**
+ * What changed.
+ */
+changes: Array<ChangeView>, };
+
+export type HistoryPage = { 
+/**
+ * Entries, newest first.
+ */
+entries: Array<HistoryEntry>, 
+/**
+ * Pass as `before` to read on; `None` at the beginning of the register.
+ */
+next?: number | null, };
+
+export type LawSwitchView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * The provision.
+ */
+provision: string, 
+/**
+ * In force from (ISO).
+ */
+in_force_from?: string | null, 
+/**
+ * Whether it is in force on the law's date.
+ */
+in_force: boolean, 
+/**
+ * verified, likely or unverified.
+ */
+confidence: string, 
+/**
+ * What the application does by default.
+ */
+behaviour: string, 
+/**
+ * Whether the council changed the shipped date.
+ */
+changed: boolean, };
+
+export type ListBackups = { 
+/**
+ * Path of the register.
+ */
+path: string, };
+
+export type ListEntryEdited = { 
+/**
+ * The list afterwards.
+ */
+list: ListView, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type ListView = { 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Entries in order.
+ */
+entries: Array<EntryView>, };
+
+export type Lists = { 
+/**
+ * By name.
+ */
+lists: { [key in string]: ListView }, };
+
+export type NamedRecord = { 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Name.
+ */
+name: string, };
+
+export type No = { 
+/**
+ * Refusal, failure or defect.
+ */
+kind: NoKind, 
+/**
+ * Closed code.
+ */
+code: NoCode, 
+/**
+ * What happened, in one plain sentence.
+ */
+message: string, 
+/**
+ * What was kept, in one plain sentence.
+ */
+kept: string, 
+/**
+ * What to do next, in one plain sentence.
+ */
+next: string, 
+/**
+ * Keyed path of the field it is about, if it is about one.
+ */
+path?: string | null, 
+/**
+ * What is missing or in the way, when a gate refuses.
+ */
+blockers: Array<BlockerView>, 
+/**
+ * Values a program may want: the newer version, who holds the file, the newest good backup.
+ */
+details: { [key in string]: string }, };
+
+export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "clock_behind" | "second_person_needed" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
+
+export type NoKind = "refusal" | "failure" | "defect";
+
+export type Nothing = Record<symbol, never>;
+
+export type OpenRegister = { 
+/**
+ * Absolute path.
+ */
+path: string, 
+/**
+ * Passphrase, or `None` if the register has none.
+ */
+passphrase?: string | null, 
+/**
+ * Write, or look only.
+ */
+access?: Access, };
+
+export type OptionView = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Label.
+ */
+label: string, };
+
+export type PassphraseChanged = { 
+/**
+ * State of the file afterwards.
+ */
+status: RegisterStatus, 
+/**
+ * Backups that still open with the old passphrase.
+ */
+backups_under_old_passphrase: number, };
+
+export type PeopleList = { 
+/**
+ * One row a person.
+ */
+rows: Array<PersonRow>, };
+
+export type PersonEdited = { 
+/**
+ * The page afterwards.
+ */
+page: PersonPage, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type PersonPage = { 
+/**
+ * Its row.
+ */
+row: PersonRow, 
+/**
+ * Its content under the fields of the form `person`.
+ */
+content: Record<string, unknown>, 
+/**
+ * State of each field.
+ */
+fields: { [key in string]: FieldView }, 
+/**
+ * Findings, separation rules among them.
+ */
+findings: Array<FindingView>, 
+/**
+ * Assets owned: reference and name.
+ */
+assets: Array<NamedRecord>, };
+
+export type PersonRow = { 
+/**
+ * `PE-0001`.
+ */
+reference: string, 
+/**
+ * Name as recorded; empty where only the post is.
+ */
+name: string, 
+/**
+ * Post title.
+ */
+post_title: string, 
+/**
+ * Role codes.
+ */
+roles: Array<string>, 
+/**
+ * Directorate.
+ */
+directorate?: string | null, 
+/**
+ * Service.
+ */
+service?: string | null, 
+/**
+ * Whether in office on the law's date.
+ */
+active: boolean, 
+/**
+ * Level 2 training: in_date, lapsed or none.
+ */
+training: string, 
+/**
+ * When training is next due (ISO).
+ */
+training_due_on?: string | null, 
+/**
+ * How many assets this person is the record manager of.
+ */
+assets: number, };
+
+export type PointView = { 
+/**
+ * C1 to C9, P1 to P4.
+ */
+code: string, 
+/**
+ * What it asks.
+ */
+label: string, 
+/**
+ * Weight.
+ */
+weight: number, 
+/**
+ * met, open or n/a.
+ */
+state: string, };
+
+export type PolicyDocumentRow = { 
+/**
+ * `APD-2026-001`.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Version: `1.0`.
+ */
+version: string, 
+/**
+ * Date of approval (ISO); `None` while it is a draft.
+ */
+approved_on?: string | null, };
+
+export type PolicyDocumentSaved = { 
+/**
+ * The document.
+ */
+document: PolicyDocumentRow, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type PolicyDocuments = { 
+/**
+ * The documents.
+ */
+documents: Array<PolicyDocumentRow>, };
+
+export type Preferences = { 
+/**
+ * System, light or dark.
+ */
+theme: Theme, 
+/**
+ * Minutes after which the register is locked; 0 never.
+ */
+lock_after_minutes: number, 
+/**
+ * Whether single letters work as shortcuts.
+ */
+single_letters: boolean, 
+/**
+ * Whether lists show one line a row instead of two.
+ */
+compact_rows: boolean, 
+/**
+ * Columns shown in the assets list.
+ */
+asset_columns: Array<string>, };
+
+export type RecentRegister = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name alone.
+ */
+file_name: string, 
+/**
+ * Folder alone.
+ */
+folder: string, 
+/**
+ * When it was last opened here (RFC 3339).
+ */
+opened_at: string, 
+/**
+ * Whether it needs a passphrase.
+ */
+encrypted: boolean, 
+/**
+ * Whether the file is still there.
+ */
+present: boolean, };
+
+export type RecentRegisters = { 
+/**
+ * The registers.
+ */
+registers: Array<RecentRegister>, };
+
+export type RecordFinding = { 
+/**
+ * Reference of the record.
+ */
+reference: string, 
+/**
+ * Name of the record.
+ */
+name: string, 
+/**
+ * `AR002`.
+ */
+code: string, 
+/**
+ * error, warning or info.
+ */
+severity: string, 
+/**
+ * In words.
+ */
+message: string, 
+/**
+ * Citation.
+ */
+citation: string, 
+/**
+ * Keyed path of the field, for example `purposes.P4.art9_conditions`.
+ */
+field: string, 
+/**
+ * Row key.
+ */
+row?: string | null, 
+/**
+ * Whether it is acknowledged.
+ */
+acknowledged: boolean, };
+
+export type RegisterStatus = { 
+/**
+ * Full path.
+ */
+path: string, 
+/**
+ * File name alone.
+ */
+file_name: string, 
+/**
+ * Folder alone.
+ */
+folder: string, 
+/**
+ * The council's name.
+ */
+council: string, 
+/**
+ * Whether the file is encrypted.
+ */
+encrypted: boolean, 
+/**
+ * Write, or look only.
+ */
+access: Access, 
+/**
+ * The acting role and person.
+ */
+acting: Acting, 
+/**
+ * Roles and people one may act as.
+ */
+acting_choices: Array<Acting>, 
+/**
+ * Time of the last operation (RFC 3339), if there is one.
+ */
+saved_at?: string | null, 
+/**
+ * What Undo would take back, in words.
+ */
+undo?: string | null, 
+/**
+ * What Redo would bring back, in words.
+ */
+redo?: string | null, 
+/**
+ * The date on which the law is read (ISO).
+ */
+law_date: string, 
+/**
+ * Number of records by kind.
+ */
+counts: { [key in string]: number }, 
+/**
+ * What was noticed on opening: a backup that was made, a migration, a file that had not been closed.
+ */
+notes: Array<string>, 
+/**
+ * Whether today's clock stands before the last operation.
+ */
+clock_behind: boolean, };
+
+export type RemoveAttachment = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Id.
+ */
+id: string, };
+
+export type RestoreValue = { 
+/**
+ * Number of the operation.
+ */
+operation: number, 
+/**
+ * Position of the change in it; its value before is restored.
+ */
+index: number, };
+
+export type RowsView = { 
+/**
+ * Name of the list: `purposes`.
+ */
+list: string, 
+/**
+ * First letter of its keys.
+ */
+prefix: string, 
+/**
+ * One row: "purpose".
+ */
+singular: string, 
+/**
+ * Field ids of which the row's one summary line is made: title first.
+ */
+summary: Array<string>, };
+
+export type SaveAttachment = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Where to write it; nothing may be there.
+ */
+path: string, };
+
+export type SavePolicyDocument = { 
+/**
+ * The document; a reference that exists is updated.
+ */
+document: PolicyDocumentRow, };
+
+export type Search = { 
+/**
+ * Words; the last one may be unfinished.
+ */
+words: string, 
+/**
+ * At most so many hits (default 50).
+ */
+limit?: number | null, };
+
+export type SearchHit = { 
+/**
+ * asset, person, policy_document.
+ */
+kind: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * Some words around the hit; matches stand between « and ».
+ */
+excerpt: string, };
+
+export type SearchHits = { 
+/**
+ * The best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * How many there are in all.
+ */
+total: number, };
+
+export type SectionView = { 
+/**
+ * Letter or short name: `A`.
+ */
+id: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * One line under the title.
+ */
+hint?: string | null, 
+/**
+ * For a repeating section: name of the list.
+ */
+rows?: RowsView | null, 
+/**
+ * Fields in order; those of a row if the section repeats.
+ */
+fields: Array<FormFieldView>, };
+
+export type StepView = { 
+/**
+ * Name of the command: `submit_asset`.
+ */
+command: string, 
+/**
+ * The button.
+ */
+label: string, 
+/**
+ * "Before it can go to the IG lead".
+ */
+before: string, 
+/**
+ * Role codes that may take it.
+ */
+roles: Array<string>, 
+/**
+ * Whether the acting role may take it now.
+ */
+open: boolean, 
+/**
+ * What is in the way.
+ */
+blockers: Array<BlockerView>, 
+/**
+ * Whether the step asks for a text, and from how many characters.
+ */
+asks_text?: number | null, };
+
+export type Theme = "system" | "light" | "dark";
+
+export type Touched = { 
+/**
+ * How the file stands now.
+ */
+status: RegisterStatus, 
+/**
+ * What was done, in words: "Set law relied on of purpose P4 (IA-0013)".
+ */
+done: string, 
+/**
+ * Whether this can be undone.
+ */
+undoable: boolean, 
+/**
+ * Rows of the assets list that changed.
+ */
+assets: Array<AssetRow>, 
+/**
+ * References of records that are gone.
+ */
+removed: Array<string>, 
+/**
+ * Kinds whose lists or pages should be read again: `person`, `council`, `policy_document`.
+ */
+kinds: Array<string>, };
+
+export type Undone = { 
+/**
+ * "Undone: remove purpose P5 (IA-0013)."
+ */
+sentence: string, 
+/**
+ * References of the records it touched, the first to be shown.
+ */
+references: Array<string>, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type VerificationCheck = { 
+/**
+ * What was checked, in words.
+ */
+what: string, 
+/**
+ * Whether it agrees.
+ */
+agrees: boolean, 
+/**
+ * Where it does not, in words.
+ */
+detail?: string | null, };
+
+export type VerificationReport = { 
+/**
+ * Whether everything agrees.
+ */
+sound: boolean, 
+/**
+ * Operations in the chain.
+ */
+operations: number, 
+/**
+ * Changes replayed.
+ */
+changes: number, 
+/**
+ * Values erased under the storage-limitation principle, whose digests still stand.
+ */
+erased: number, 
+/**
+ * Each check: what it was and whether it agrees.
+ */
+checks: Array<VerificationCheck>, };
+
+export type VersionView = { 
+/**
+ * Number.
+ */
+number: number, 
+/**
+ * State code.
+ */
+state: string, 
+/**
+ * When it began (RFC 3339).
+ */
+began_at: string, 
+/**
+ * Reason for the change.
+ */
+reason?: string | null, };
+
+export type WithdrawAcknowledgement = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Rule code.
+ */
+rule: string, 
+/**
+ * Row key.
+ */
+row?: string | null, };
+
+/** Every command: its request and its answer. */
+export type Commands = {
+  /** Make a new register and open it. */
+  create_register: { request: CreateRegister; answer: RegisterStatus };
+  /** Make the sample register of Testborough Council and open it. */
+  create_sample: { request: CreateSample; answer: RegisterStatus };
+  /** Open a register. */
+  open_register: { request: OpenRegister; answer: RegisterStatus };
+  /** Close the open register, or lock it: nothing of it stays in memory. */
+  close_register: { request: Nothing; answer: Nothing };
+  /** How the open register stands. */
+  register_status: { request: Nothing; answer: RegisterStatus };
+  /** Act as a role or person from now on. */
+  act_as: { request: ActAs; answer: RegisterStatus };
+  /** Change, set or remove the passphrase. */
+  change_passphrase: { request: ChangePassphrase; answer: PassphraseChanged };
+  /** Check the file, the chain of operations, and that replaying them gives the present state. */
+  verify_register: { request: Nothing; answer: VerificationReport };
+  /** Backups of a register on this computer. */
+  list_backups: { request: ListBackups; answer: Backups };
+  /** Registers opened on this computer. */
+  recent_registers: { request: Nothing; answer: RecentRegisters };
+  /** Take a register off that list. */
+  forget_recent: { request: ForgetRecent; answer: RecentRegisters };
+  /** What this computer remembers about the window. */
+  get_preferences: { request: Nothing; answer: Preferences };
+  /** Remember it. */
+  set_preferences: { request: Preferences; answer: Preferences };
+  /** Every form. */
+  get_forms: { request: Nothing; answer: Forms };
+  /** Every list, as the open register words it. */
+  get_lists: { request: Nothing; answer: Lists };
+  /** All assets, for the list. */
+  list_assets: { request: Nothing; answer: AssetList };
+  /** One asset. */
+  get_asset: { request: GetAsset; answer: AssetPage };
+  /** Make an asset. */
+  create_asset: { request: CreateAsset; answer: AssetEdited };
+  /** Change an asset. */
+  edit_asset: { request: EditAsset; answer: AssetEdited };
+  /** Acknowledge a warning. */
+  acknowledge_warning: { request: AcknowledgeWarning; answer: AssetEdited };
+  /** Take an acknowledgement back. */
+  withdraw_acknowledgement: { request: WithdrawAcknowledgement; answer: AssetEdited };
+  /** Draft or returned to submitted (record manager). */
+  submit_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** Submitted to the DPO's check (IG lead). */
+  check_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** Back to the record manager with a comment (IG lead or DPO). */
+  return_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** Into force (DPO). */
+  approve_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** Confirmed: nothing has changed (record manager). */
+  confirm_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** The next version of an approved asset, with the reason for the change. */
+  start_asset_version: { request: AssetStepRequest; answer: AssetEdited };
+  /** Out of use: disposed of, with evidence (record manager and DPO together). */
+  retire_asset: { request: AssetStepRequest; answer: AssetEdited };
+  /** Remove a draft that was never submitted. */
+  delete_asset_draft: { request: DeleteDraft; answer: Touched };
+  /** Keep a file with an asset. */
+  attach_file: { request: AttachFile; answer: AssetEdited };
+  /** Take a file off an asset. */
+  remove_attachment: { request: RemoveAttachment; answer: AssetEdited };
+  /** Write an attached file to a path. */
+  save_attachment: { request: SaveAttachment; answer: Nothing };
+  /** Findings of one record or of the register. */
+  findings: { request: Findings; answer: FindingsReport };
+  /** Search the whole register. */
+  search: { request: Search; answer: SearchHits };
+  /** History of one record or of the register. */
+  history: { request: History; answer: HistoryPage };
+  /** Write an old value as a new entry. */
+  restore_value: { request: RestoreValue; answer: Touched };
+  /** Take back my latest operation. */
+  undo: { request: Nothing; answer: Undone };
+  /** Bring back what I last took back. */
+  redo: { request: Nothing; answer: Undone };
+  /** All people. */
+  list_people: { request: Nothing; answer: PeopleList };
+  /** One person. */
+  get_person: { request: GetPerson; answer: PersonPage };
+  /** Record a person. */
+  create_person: { request: CreatePerson; answer: PersonEdited };
+  /** Change a person. */
+  edit_person: { request: EditPerson; answer: PersonEdited };
+  /** Policy documents. */
+  list_policy_documents: { request: Nothing; answer: PolicyDocuments };
+  /** Record a policy document or its next version. */
+  save_policy_document: { request: SavePolicyDocument; answer: PolicyDocumentSaved };
+  /** The council's settings, structure and dated law. */
+  get_council: { request: Nothing; answer: CouncilPage };
+  /** Change settings or structure. */
+  edit_council: { request: EditCouncil; answer: CouncilEdited };
+  /** Change the date of a provision, two people together. */
+  change_law_switch: { request: ChangeLawSwitch; answer: CouncilEdited };
+  /** Change the words of a list's entry, or stop offering it. */
+  edit_list_entry: { request: EditListEntry; answer: ListEntryEdited };
+};
+
+/** The name of a command. */
+export type CommandName = keyof Commands;

@@ -1,0 +1,162 @@
+/** An open asset: its page, what was asked of the core about it, and the sheet it is drawn from. */
+import { call, noOf } from '../../api/call';
+import type {
+  AssetEdited,
+  AssetPage,
+  AssetStepRequest,
+  CommandName,
+  EditView,
+  FindingView,
+  No,
+  StepView,
+} from '../../api/contract';
+import { Sheet } from '../../record/sheet.svelte';
+import { change } from '../../state/change.svelte';
+import { drafts } from '../../state/drafts.svelte';
+import { register } from '../../state/register.svelte';
+import { bySection, todoOf, type Todo } from '../../record/todo';
+
+/** The steps of the workflow, by command. */
+const STEPS = [
+  'submit_asset',
+  'check_asset',
+  'return_asset',
+  'approve_asset',
+  'confirm_asset',
+  'start_asset_version',
+  'retire_asset',
+] as const satisfies readonly CommandName[];
+
+/** An open asset. */
+export class AssetDesk {
+  readonly reference: string;
+  readonly sheet: Sheet;
+  #version = $state<number | null>(null);
+  #page = $state.raw<AssetPage | null>(null);
+  #no = $state.raw<No | null>(null);
+  #writing = 0;
+  #turn = 0;
+  /** What is to do. */
+  readonly todo: Todo = $derived.by(() =>
+    todoOf(register.form('asset'), this.#page?.findings ?? [], this.#page?.fields ?? {}),
+  );
+  /** How much is to do in each section. */
+  readonly counts = $derived(bySection(this.todo));
+
+  constructor(reference: string) {
+    this.reference = reference;
+    this.sheet = new Sheet({
+      kind: 'asset',
+      form: () => register.form('asset'),
+      content: () => this.#page?.content ?? {},
+      living: () => this.#page?.living ?? {},
+      fields: () => this.#page?.fields ?? {},
+      findings: () => this.#page?.findings ?? [],
+      notes: () => this.#page?.kept_notes ?? {},
+      shut: (path) => this.#shut(path),
+      write: (edits) => this.#write(edits),
+    });
+  }
+
+  /** The page as it was last read or written. */
+  get page(): AssetPage | null {
+    return this.#page;
+  }
+
+  /** Why it could not be read. */
+  get no(): No | null {
+    return this.#no;
+  }
+
+  /** Whether the newest version is shown. */
+  get isNewest(): boolean {
+    const page = this.#page;
+    return page === null || page.version === page.row.version;
+  }
+
+  /** Why nothing can be changed here; null where something can. */
+  get shutBecause(): string | null {
+    const page = this.#page;
+    if (page === null) return null;
+    if (!register.writable) return 'This register is open to look at only.';
+    if (!this.isNewest) return `This is version ${page.version}. It stays as it was.`;
+    return page.editable ? null : (page.not_editable_because ?? 'This version is closed to changes.');
+  }
+
+  /** Reads the asset; a version by number, else the newest. */
+  async load(version: number | null): Promise<void> {
+    this.#version = version;
+    const turn = (this.#turn += 1);
+    try {
+      const page = await call('get_asset', { reference: this.reference, version });
+      if (turn !== this.#turn) return;
+      this.#page = page;
+      this.#no = null;
+    } catch (thrown) {
+      if (turn === this.#turn) this.#no = noOf(thrown);
+    }
+  }
+
+  /** Reads it again after something elsewhere changed; not while it is being written here, whose answer is the page. */
+  async reload(): Promise<void> {
+    if (this.#writing === 0) await this.load(this.#version);
+  }
+
+  /** Keeps a reason for a warning. */
+  async explain(finding: FindingView, reason: string): Promise<void> {
+    const row = finding.row ?? null;
+    await this.#take(
+      change('acknowledge_warning', { reference: this.reference, rule: finding.code, row, reason }, { toast: true }),
+    );
+  }
+
+  /** Takes a reason back. */
+  async withdraw(finding: FindingView): Promise<void> {
+    const row = finding.row ?? null;
+    await this.#take(change('withdraw_acknowledgement', { reference: this.reference, rule: finding.code, row }, { toast: true }));
+  }
+
+  /** Takes a step of the workflow; what is typed is written first. Rejects with `Declined`. */
+  async step(step: StepView, request: Omit<AssetStepRequest, 'reference'>): Promise<boolean> {
+    const command = STEPS.find((one) => one === step.command);
+    if (!command || !(await drafts.flushAll())) return false;
+    await this.#take(change(command, { reference: this.reference, ...request }, { toast: true }));
+    return true;
+  }
+
+  /** Keeps a file with the asset. */
+  async attach(path: string): Promise<void> {
+    await this.#take(change('attach_file', { reference: this.reference, path }, { toast: true }));
+  }
+
+  /** Takes a file off the asset. */
+  async detach(id: string): Promise<void> {
+    await this.#take(change('remove_attachment', { reference: this.reference, id }, { toast: true }));
+  }
+
+  #shut(path: string): string | null {
+    const why = this.shutBecause;
+    if (why === null) return null;
+    const mayBe = register.writable && this.isNewest && this.#page?.always_editable.includes(path);
+    return mayBe ? null : why;
+  }
+
+  async #write(edits: EditView[]): Promise<string[]> {
+    // A field says for itself that it is saved; rows that come and go are worth a sentence and an Undo.
+    const toast = edits.some((edit) => edit.do === 'remove_row') || edits.length > 1;
+    const answer = await this.#take(change('edit_asset', { reference: this.reference, edits }, { toast }));
+    return answer.added;
+  }
+
+  async #take(write: Promise<AssetEdited>): Promise<AssetEdited> {
+    this.#writing += 1;
+    try {
+      const answer = await write;
+      this.#turn += 1;
+      this.#page = answer.page;
+      return answer;
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+}

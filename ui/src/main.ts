@@ -1,0 +1,10 @@
+/** Where the page begins. */
+import { mount } from 'svelte';
+import App from './App.svelte';
+import './styles/fonts.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import './styles/shared.css';
+
+const target = document.getElementById('app');
+if (target !== null) mount(App, { target });

@@ -1,0 +1,79 @@
+/**
+ * Where the reader is. Leaving a place writes what is being typed first; what cannot be written is asked about.
+ *
+ * Never in here: an address bar. The place is state, not a URL.
+ */
+import { drafts } from './drafts.svelte';
+
+/** The places of the window. */
+export type Place =
+  | { at: 'assets' }
+  | { at: 'asset'; reference: string; version?: number; section?: string; path?: string }
+  | { at: 'people' }
+  | { at: 'person'; reference: string }
+  | { at: 'history'; reference?: string }
+  | { at: 'settings'; section?: string };
+
+/** How many places "back" remembers. */
+const REMEMBERED = 50;
+
+class Router {
+  #place = $state.raw<Place>({ at: 'assets' });
+  #asking = $state.raw<{ leave: () => void } | null>(null);
+  #trail: Place[] = [];
+
+  /** Where the reader is. */
+  get place(): Place {
+    return this.#place;
+  }
+
+  /** Set while the reader is asked about text that could not be written. */
+  get asking(): { leave: () => void } | null {
+    return this.#asking;
+  }
+
+  /** Goes to a place. */
+  async go(place: Place): Promise<void> {
+    await this.leaving(() => {
+      this.#trail.push(this.#place);
+      if (this.#trail.length > REMEMBERED) this.#trail.shift();
+      this.#place = place;
+    });
+  }
+
+  /** Goes to where the reader came from; to the assets if from nowhere. */
+  async back(): Promise<void> {
+    await this.leaving(() => {
+      this.#place = this.#trail.pop() ?? { at: 'assets' };
+    });
+  }
+
+  /** Does something that leaves the place, once what is typed is written or given up. */
+  async leaving(leave: () => void): Promise<void> {
+    if (await drafts.flushAll()) {
+      leave();
+      return;
+    }
+    this.#asking = {
+      leave: () => {
+        this.#asking = null;
+        drafts.forgetAll();
+        leave();
+      },
+    };
+  }
+
+  /** The reader stays. */
+  stay(): void {
+    this.#asking = null;
+  }
+
+  /** Begins at the assets, with nothing to go back to. */
+  reset(): void {
+    this.#trail = [];
+    this.#place = { at: 'assets' };
+  }
+}
+
+/** Where the reader is. */
+export const router = new Router();
