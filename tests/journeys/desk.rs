@@ -123,6 +123,11 @@ impl Desk {
         self
     }
 
+    /// A command, whatever comes of it.
+    pub fn call(&mut self, command: &str, request: Value) -> Result<Value, No> {
+        self.session.call(command, request)
+    }
+
     /// A command that must be carried out.
     pub fn must(&mut self, command: &str, request: Value) -> Value {
         self.session.call(command, request).unwrap_or_else(|no| panic!("{command} was refused: {no:#?}"))

@@ -1,6 +1,7 @@
 //! Journeys through the contract, with a clock that stands and ids that count: what people do, step by step, with every probe
 //! that must be refused.
 
+mod bad_input;
 mod blue_badge;
 mod desk;
 mod sample;

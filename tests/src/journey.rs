@@ -11,11 +11,14 @@ use crate::window::{Role, Window};
 /// Name of the asset of the main job, as the sample register has it.
 pub const BLUE_BADGE: &str = "Blue Badge applications and badge-holder register";
 
+/// How many items of data it has, D1 to D13.
+const BLUE_BADGE_ITEMS: u32 = 13;
+
 /// What AR053 says while a retention rule has no length.
 const NO_LENGTH: &str = "Give a length of time";
 
 /// What AR005 says while an item of data has no retention rule.
-const NO_RULE: &str = "no retention rule";
+const NO_RULE: &str = "have no retention rule";
 
 /// Takes a picture at every step of the job.
 pub trait Pictures {
@@ -70,7 +73,7 @@ async fn picture(window: &Window, pictures: &mut impl Pictures, name: &str) -> R
 /// # Errors
 /// The step that did not go as it should, and what the page said instead.
 pub async fn main_job(window: &Window, pictures: &mut impl Pictures) -> Result<()> {
-    window.see("65").await?;
+    window.see("of 65").await?;
     picture(window, pictures, "assets").await?;
 
     window.write("Search", "blue badge").await?;
@@ -147,10 +150,22 @@ pub async fn open_first_person(window: &Window) -> Result<()> {
     window.press(Role::Pressable, "Data Protection Officer").await
 }
 
+/// Adds a retention rule that covers every item of data, and leaves its length open.
 async fn add_retention_rule(window: &Window) -> Result<()> {
-    window.press(Role::Pressable, "Add a retention rule").await
+    window.press(Role::Pressable, "H Retention").await?;
+    window.press(Role::Button, "Add retention rule").await?;
+    window.press(Role::TextBox, "Data covered").await?;
+    for item in 1..=BLUE_BADGE_ITEMS {
+        window.press(Role::Option, &format!("D{item} ")).await?;
+    }
+    window.leave_field().await?;
+    window.press(Role::TextBox, "Clock starts").await?;
+    window.press(Role::Option, "Expiry of badge").await?;
+    window.leave_field().await?;
+    window.press(Role::Radio, "Years").await
 }
 
 async fn open_retention_rule(window: &Window) -> Result<()> {
+    window.press(Role::Pressable, "H Retention").await?;
     window.press(Role::Pressable, "K1").await
 }

@@ -7,7 +7,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use acceptance::council::Council;
-use acceptance::journey::{self, NumberedIn};
+use acceptance::journey::{self, NumberedIn, Pictures};
 use acceptance::window::{Screen, Start, Window};
 use anyhow::{Context, Result};
 
@@ -24,14 +24,21 @@ async fn main() -> Result<()> {
     let start = Start { screen: &screen, home: home.path(), file: Some(&file), trace: None };
     let mut pictures = NumberedIn::new(folder);
     let window = Window::open(&start).await?;
-    journey::main_job(&window, &mut pictures).await?;
+    if let Err(reason) = journey::main_job(&window, &mut pictures).await {
+        let stopped = pictures.next("stopped-here").context("a picture of where it stopped")?;
+        window.picture(&stopped).await?;
+        return Err(reason.context(format!("see {}", stopped.display())));
+    }
     window.close().await?;
     let window = Window::open(&start).await?;
     journey::next_day(&window).await?;
     window.close().await?;
 
     let mut out = std::io::stdout();
-    writeln!(out, "Found Blue Badge, corrected a retention rule, saw the finding go, undid it, did it again, closed, opened again.")?;
+    writeln!(
+        out,
+        "Found Blue Badge, corrected a retention rule, saw the finding go, undid it, did it again, closed, opened again."
+    )?;
     for picture in pictures.taken() {
         writeln!(out, "  {}", picture.display())?;
     }

@@ -1,9 +1,9 @@
 /** Types that several components share. */
 import type { Component } from 'svelte';
-import type { IconProps } from '@lucide/svelte';
+import type { LucideProps } from '@lucide/svelte';
 
 /** A Lucide icon. */
-export type IconComponent = Component<IconProps>;
+export type IconComponent = Component<LucideProps>;
 
 /** How pressing something is: to fix, to explain, a note, done. */
 export type Tone = 'must' | 'reason' | 'note' | 'done';
@@ -16,6 +16,8 @@ export type MenuItem =
       label: string;
       icon?: IconComponent;
       keys?: string;
+      /** A second, quieter line. */
+      hint?: string;
       /** Why it cannot be chosen now; it stays, greyed. */
       reason?: string;
       danger?: boolean;

@@ -105,13 +105,15 @@ class Choices {
 
 /** Choices of a vocabulary; an entry that is no longer offered stays only where it is chosen. */
 export function entriesOf(vocabulary: string, chosen: readonly string[]): Choosable[] {
-  return register
-    .list(vocabulary)
-    .entries.filter((entry) => entry.active || chosen.includes(entry.code))
+  const { entries } = register.list(vocabulary);
+  // A source that all entries share is that of the list; beside every entry it would only be noise.
+  const isShared = entries.length > 1 && entries.every((entry) => entry.citation === entries[0]?.citation);
+  return entries
+    .filter((entry) => entry.active || chosen.includes(entry.code))
     .map((entry) => ({
       code: entry.code,
       label: entry.label,
-      cite: entry.citation ?? null,
+      cite: isShared ? null : (entry.citation ?? null),
       hint: entry.hint ?? null,
       synonyms: entry.synonyms,
       closed: entry.closed ?? (entry.active ? null : 'The council no longer offers this.'),
@@ -135,23 +137,29 @@ export function rowChoices(content: Content, list: string): Choosable[] {
     .find((one) => one.rows?.list === list);
   return rowsOf(content, list).map(({ key, row }) => ({
     code: key,
-    key,
+    // Keys of the council's structure are not shown anywhere, so they mean nothing to the reader.
+    ...(section && /^[A-Z]$/.test(section.id) ? { key } : {}),
     label: firstWords(row, section?.rows?.summary ?? [], section?.fields ?? []) || 'Nothing filled in yet',
   }));
 }
 
 /** The first thing of a row that is filled in, in words. */
-export function firstWords(row: Content, summary: readonly string[], fields: readonly FormFieldView[]): string {
+export function firstWords(
+  row: Content,
+  summary: readonly string[],
+  fields: readonly FormFieldView[],
+  content: Content = {},
+): string {
   for (const id of summary) {
     const field = fields.find((one) => one.id === id);
-    const words = field ? inWords(field, row[id]) : '';
+    const words = field ? inWords(field, row[id], content) : '';
     if (words !== '') return words;
   }
   return '';
 }
 
-/** A value in words, as a summary line shows it. */
-export function inWords(field: FormFieldView, value: unknown): string {
+/** A value in words, as a summary line shows it; rows are named by their keys, or by their words where keys are not shown. */
+export function inWords(field: FormFieldView, value: unknown, content: Content = {}): string {
   if (value === null || value === undefined || value === '') return '';
   const label = (code: unknown): string => {
     const text = String(code);
@@ -167,6 +175,10 @@ export function inWords(field: FormFieldView, value: unknown): string {
       return label(value);
     case 'rows_of':
       return Array.isArray(value) ? value.join(' ') : '';
+    case 'row': {
+      const chosen = rowChoices(content, field.refers_to ?? '').find((one) => one.code === value);
+      return chosen && chosen.key === undefined ? chosen.label : String(value);
+    }
     case 'yes_no':
       return value === true ? 'Yes' : 'No';
     case 'date':

@@ -133,6 +133,7 @@ function focusPath(path: string): void {
     const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(here)}"]`);
     if (!frame) continue;
     const control =
+      frame.querySelector<HTMLElement>(':scope > [data-first], :scope > header [data-first]') ??
       frame.querySelector<HTMLElement>('input:checked') ??
       frame.querySelector<HTMLElement>(':is(input, textarea, select):not([tabindex="-1"])') ??
       frame.querySelector<HTMLElement>('button:not([tabindex="-1"])');

@@ -18,6 +18,8 @@ export interface TodoLine {
   keys: string;
   /** How many rows. */
   rows: number;
+  /** What stands between the rows and the text: a space where it reads on ("D1 to D16 have …"), else a colon. */
+  joint: ' ' | ': ';
   text: string;
   citation: string | null;
   /** Letter and title of the section. */
@@ -133,17 +135,17 @@ function kindOf(finding: FindingView): Exclude<TodoLine['kind'], 'fill'> {
 }
 
 /** The rows in words, and what is said of them. */
-function said(code: string, rows: string[], group: readonly FindingView[]): { keys: string; text: string } {
+function said(code: string, rows: string[], group: readonly FindingView[]): Pick<TodoLine, 'keys' | 'joint' | 'text'> {
   const first = group[0]?.message ?? '';
   const keys = keysInWords(rows);
   if (rows.length <= 1) {
     // "Purpose P4 uses …" already names its row.
     const named = rows[0] !== undefined && new RegExp(`(^|[^A-Z0-9])${rows[0]}([^0-9]|$)`).test(first);
-    return { keys: named ? '' : keys, text: first };
+    return { keys: named ? '' : keys, joint: ': ', text: named || keys === '' ? first : lowered(first) };
   }
   const together = TOGETHER[code];
-  if (together) return { keys, text: together };
-  return { keys, text: group.every((finding) => finding.message === first) ? first : shared(group) };
+  if (together) return { keys, joint: ' ', text: together };
+  return { keys, joint: ': ', text: lowered(group.every((finding) => finding.message === first) ? first : shared(group)) };
 }
 
 /** What several messages have in common, with … where they differ. */
@@ -179,6 +181,7 @@ function missingLines(form: FormView, fields: Record<string, FieldView>): TodoLi
     code: null,
     keys: keysInWords(group.rows),
     rows: group.rows.length,
+    joint: ': ' as const,
     text: group.reason === NOT_FILLED ? group.label : `${group.label}: ${lowered(group.reason)}`,
     citation: null,
     ...sectionOf(form, group.path, ''),

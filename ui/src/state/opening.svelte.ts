@@ -2,6 +2,7 @@
 import { call } from '../api/call';
 import type { Access, ActAs, RegisterStatus } from '../api/contract';
 import { host } from '../host/host';
+import { choices } from '../record/choices.svelte';
 import { assets } from './assets.svelte';
 import { drafts } from './drafts.svelte';
 import { preferences } from './preferences.svelte';
@@ -97,6 +98,7 @@ class Opening {
     this.#stage = next;
     register.clear();
     assets.clear();
+    choices.clear();
     toasts.close();
     host.setTitle('Tollgate');
   }

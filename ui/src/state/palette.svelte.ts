@@ -1,5 +1,7 @@
 /** What the command palette can do: commands offered by the places that are open. Never in here: how it is shown. */
 
+import { untrack } from 'svelte';
+
 /** A command of the palette. */
 export interface PaletteCommand {
   id: string;
@@ -34,7 +36,8 @@ class Palette {
 
   /** Offers commands; the answer takes them away again. */
   offer(source: () => readonly PaletteCommand[]): () => void {
-    this.#sources = [...this.#sources, source];
+    // Offered from effects: what is offered already must not offer it again.
+    this.#sources = [...untrack(() => this.#sources), source];
     return () => {
       this.#sources = this.#sources.filter((other) => other !== source);
     };

@@ -3,6 +3,7 @@
  *
  * Single letters are ignored while somebody types and can be switched off; a group bound later goes before one bound earlier.
  */
+import { untrack } from 'svelte';
 import { host } from '../host/host';
 import { preferences } from './preferences.svelte';
 
@@ -25,6 +26,9 @@ export interface ShortcutGroup {
   shortcuts: readonly Shortcut[];
 }
 
+/** Title of the group that every page has. */
+export const EVERYWHERE = 'Everywhere';
+
 /** How long the second letter of a pair is waited for, in milliseconds. */
 const PAIR = 1200;
 
@@ -40,7 +44,8 @@ class Shortcuts {
   /** Binds a group; the answer takes it away again. */
   bind(title: string, list: readonly Shortcut[]): () => void {
     const group = { title, shortcuts: list };
-    this.#groups = [...this.#groups, group];
+    // Bound from effects: what is bound already must not bind it again.
+    this.#groups = [...untrack(() => this.#groups), group];
     return () => {
       this.#groups = this.#groups.filter((other) => other !== group);
     };

@@ -2,6 +2,8 @@
 //!
 //! Never in here: a passphrase. It comes from the environment, a file or the terminal, never from an argument.
 
+#![allow(clippy::doc_markdown, reason = "these comments are the help that the terminal shows")]
+
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand};

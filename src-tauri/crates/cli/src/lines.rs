@@ -43,7 +43,7 @@ impl From<anyhow::Error> for Stop {
 }
 
 /// Carries out one line.
-pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
+pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
     let now = arguments
         .now
         .as_deref()
@@ -57,12 +57,12 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
     let json = arguments.json;
     match &arguments.line {
         Line::New { file, council, no_passphrase } => {
-            let pass = new_passphrase(&arguments, *no_passphrase)?;
+            let pass = new_passphrase(arguments, *no_passphrase)?;
             let request = json!({ "path": absolute(file)?, "council": council, "passphrase": pass });
             print::made(&session.call("create_register", request)?, json)?;
         }
         Line::Sample { file, no_passphrase } => {
-            let pass = new_passphrase(&arguments, *no_passphrase)?;
+            let pass = new_passphrase(arguments, *no_passphrase)?;
             let request = json!({ "path": absolute(file)?, "passphrase": pass });
             print::made(&session.call("create_sample", request)?, json)?;
         }
@@ -72,38 +72,38 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
                 .map(|filter| filter.split_once('='))
                 .collect::<Option<Vec<_>>>()
                 .ok_or_else(|| Stop::usage("--where takes FIELD=VALUE."))?;
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             print::list(&tollgate_commands::list(&mut session, kind, &filters)?, json)?;
         }
         Line::Show { file, reference } => {
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             print::show(&tollgate_commands::show(&mut session, reference)?, json)?;
         }
         Line::Findings { file, reference } => {
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             let report = session.call("findings", json!({ "reference": reference }))?;
             print::findings(&report, json)?;
             let errors = report["totals"]["error"].as_u64().unwrap_or(0);
             return Ok(if errors > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS });
         }
         Line::Search { file, words } => {
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             print::search(&session.call("search", json!({ "words": words.join(" ") }))?, json)?;
         }
         Line::History { file, reference } => {
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             print::history(&whole_history(&mut session, reference.as_deref())?, json)?;
         }
         Line::Undo { file } => {
-            open(&mut session, &arguments, file, Need::Write)?;
+            open(&mut session, arguments, file, Need::Write)?;
             print::sentence(&session.call("undo", Value::Null)?, json)?;
         }
         Line::Redo { file } => {
-            open(&mut session, &arguments, file, Need::Write)?;
+            open(&mut session, arguments, file, Need::Write)?;
             print::sentence(&session.call("redo", Value::Null)?, json)?;
         }
         Line::Verify { file } => {
-            open(&mut session, &arguments, file, Need::Read)?;
+            open(&mut session, arguments, file, Need::Read)?;
             let report = session.call("verify_register", Value::Null)?;
             print::verification(&report, json)?;
             return Ok(if report["sound"] == json!(true) { ExitCode::SUCCESS } else { ExitCode::from(3) });
@@ -115,7 +115,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<ExitCode, Stop> {
                 return Err(Stop::from(No::new(tollgate_commands::contract::NoCode::UnknownCommand)));
             };
             if entry.need != Need::File {
-                open(&mut session, &arguments, file, entry.need)?;
+                open(&mut session, arguments, file, entry.need)?;
             }
             print::json(&session.call(command, request)?)?;
         }

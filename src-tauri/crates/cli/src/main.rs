@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         }
     };
     let json = arguments.json;
-    match lines::run(arguments) {
+    match lines::run(&arguments) {
         Ok(code) => code,
         Err(stop) => print::stop(&stop, json),
     }

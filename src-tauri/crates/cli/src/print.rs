@@ -24,11 +24,8 @@ pub(crate) fn stop(stop: &Stop, json: bool) -> ExitCode {
         Stop::Other(reason) => (3, "failure".to_owned(), format!("{reason:#}"), None),
     };
     let mut out = std::io::stderr().lock();
-    let text = if json {
-        value.unwrap_or_else(|| json!({ "code": name, "message": sentence })).to_string()
-    } else {
-        sentence
-    };
+    let text =
+        if json { value.unwrap_or_else(|| json!({ "code": name, "message": sentence })).to_string() } else { sentence };
     // Nothing can be done if the terminal is gone.
     let _ = writeln!(out, "{text}");
     ExitCode::from(code)

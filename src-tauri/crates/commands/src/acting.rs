@@ -28,7 +28,7 @@ impl Known {
     /// The actor that a role, a person or both name. A role alone takes its only holder in office; a role with several holders or
     /// none is taken without a person, and the record says who is meant where it names one.
     pub(crate) fn actor(&self, request: &ActAs) -> Result<Actor, No> {
-        let role = request.role.as_deref().map(|code| role(code)).transpose()?;
+        let role = request.role.as_deref().map(role).transpose()?;
         match (role, request.person.as_deref()) {
             (None, None) => Err(No::new(NoCode::NoSuchActor)),
             (role, Some(reference)) => {
@@ -42,8 +42,11 @@ impl Known {
                     return Err(No::new(NoCode::NoSuchActor).saying(format!("{} holds no role.", reference.0)));
                 };
                 if !person.roles.contains(&role) {
-                    return Err(No::new(NoCode::NoSuchActor)
-                        .saying(format!("{} does not hold the role {}.", reference.0, self.role_label(role))));
+                    return Err(No::new(NoCode::NoSuchActor).saying(format!(
+                        "{} does not hold the role {}.",
+                        reference.0,
+                        self.role_label(role)
+                    )));
                 }
                 Ok(Actor { role, label: self.person_label(&reference), person: Some(reference) })
             }
@@ -100,10 +103,7 @@ impl Known {
 
     /// How people are called: by post title, never by name.
     pub(crate) fn person_label(&self, reference: &PersonRef) -> String {
-        self.people
-            .get(reference)
-            .and_then(|person| person.post_title.clone())
-            .unwrap_or_else(|| reference.0.clone())
+        self.people.get(reference).and_then(|person| person.post_title.clone()).unwrap_or_else(|| reference.0.clone())
     }
 }
 
@@ -114,7 +114,6 @@ fn acts(role: Role) -> bool {
 
 /// The role with this code.
 pub(crate) fn role(code: &str) -> Result<Role, No> {
-    Role::from_code(code).ok_or_else(|| {
-        No::new(NoCode::NoSuchActor).saying(format!("There is no role {code}.")).with("role", code)
-    })
+    Role::from_code(code)
+        .ok_or_else(|| No::new(NoCode::NoSuchActor).saying(format!("There is no role {code}.")).with("role", code))
 }

@@ -7,9 +7,7 @@ use std::path::{Path, PathBuf};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
-use crate::contract::{
-    ForgetRecent, No, NoCode, Nothing, Preferences, RecentRegister, RecentRegisters, Theme,
-};
+use crate::contract::{ForgetRecent, No, NoCode, Nothing, Preferences, RecentRegister, RecentRegisters, Theme};
 use crate::session::Session;
 
 /// How many registers are remembered.

@@ -35,9 +35,8 @@ pub(crate) fn edit_council(session: &mut Session, request: EditCouncil) -> Resul
 /// Change the date of a provision, two people together.
 pub(crate) fn change_law_switch(session: &mut Session, request: ChangeLawSwitch) -> Result<CouncilEdited, No> {
     let mut work = session.at_work()?;
-    let provision = Provision::from_code(&request.code).ok_or_else(|| {
-        No::new(NoCode::UnknownCode).saying(format!("There is no dated provision {}.", request.code))
-    })?;
+    let provision = Provision::from_code(&request.code)
+        .ok_or_else(|| No::new(NoCode::UnknownCode).saying(format!("There is no dated provision {}.", request.code)))?;
     if request.reason.trim().chars().count() < SHORTEST_REASON {
         return Err(No::new(NoCode::ReasonTooShort)
             .saying(format!("A reason has at least {SHORTEST_REASON} characters."))
@@ -59,13 +58,9 @@ pub(crate) fn change_law_switch(session: &mut Session, request: ChangeLawSwitch)
     }
     let mut settings = work.register.known.council.clone();
     settings.law_changes.insert(provision, date.map_or(Commencement::NotInForce, Commencement::From));
-    let from = date.map_or_else(|| "not in force".to_owned(), |date| format!("in force from {}", crate::wording::day(date)));
-    let done = format!(
-        "Change {}: {from}, with {} ({})",
-        provision.code(),
-        second.label,
-        request.reason.trim()
-    );
+    let from =
+        date.map_or_else(|| "not in force".to_owned(), |date| format!("in force from {}", crate::wording::day(date)));
+    let done = format!("Change {}: {from}, with {} ({})", provision.code(), second.label, request.reason.trim());
     work.write_council(&settings, OperationKind::DatedLaw, &done)?;
     work.council_edited(&done)
 }
@@ -77,14 +72,9 @@ impl Work<'_> {
         let record = self.register.record(Kind::Council, COUNCIL)?;
         let version = self.register.newest(&record)?;
         let ids = &mut self.ids;
-        let applied = record::apply(
-            &version.body,
-            council_form(),
-            &LAYOUT,
-            edits,
-            KeyPolicy::Free,
-            &mut || ids.next().to_string(),
-        )?;
+        let applied = record::apply(&version.body, council_form(), &LAYOUT, edits, KeyPolicy::Free, &mut || {
+            ids.next().to_string()
+        })?;
         let settings: CouncilSettings = typed(COUNCIL, applied.body.clone())?;
         settings.check_structure().map_err(|refusal| {
             let path = match &refusal {
@@ -169,8 +159,12 @@ impl Work<'_> {
             let name = row.name.as_deref().unwrap_or_default();
             let directorate = row.directorate.as_ref().and_then(|id| present.directorates.get(id));
             let within = directorate.and_then(|row| row.name.as_deref()).unwrap_or_default();
-            let users =
-                self.register.rows.values().filter(|asset| asset.service == name && asset.directorate == within).count();
+            let users = self
+                .register
+                .rows
+                .values()
+                .filter(|asset| asset.service == name && asset.directorate == within)
+                .count();
             if users > 0 && settings.services.get(id).is_none() {
                 return Err(gone("The service", name, users));
             }

@@ -102,7 +102,11 @@ pub(crate) fn verify_register(session: &mut Session, _: Nothing) -> Result<Verif
         checks: found
             .checks
             .into_iter()
-            .map(|check| VerificationCheck { what: check.what.to_owned(), agrees: check.agrees(), detail: check.disagreement })
+            .map(|check| VerificationCheck {
+                what: check.what.to_owned(),
+                agrees: check.agrees(),
+                detail: check.disagreement,
+            })
             .collect(),
     })
 }
@@ -150,7 +154,8 @@ impl Session {
         self.open = Some(Register::over(store, now, Vec::new())?);
         let body = stored(settings)?;
         let written = self.at_work()?.operate(OperationKind::Create, "Make the register", |edit| {
-            let id = edit.create_record(Kind::Council, Some(COUNCIL.to_owned()), serde_json::json!({}), "Council settings")?;
+            let id =
+                edit.create_record(Kind::Council, Some(COUNCIL.to_owned()), serde_json::json!({}), "Council settings")?;
             let form = form::council_form().title();
             edit.create_version(
                 &id,
@@ -184,9 +189,8 @@ impl Session {
         if no.code != NoCode::Damaged {
             return no;
         }
-        let newest = self
-            .backup_folder()
-            .and_then(|folder| tollgate_store::backups_of(path, &folder).into_iter().next());
+        let newest =
+            self.backup_folder().and_then(|folder| tollgate_store::backups_of(path, &folder).into_iter().next());
         match newest {
             None => no.then("No backup of it is on this computer. Ask whoever else has a copy."),
             Some(backup) => {
@@ -222,7 +226,9 @@ fn with_extension(path: &str) -> PathBuf {
 /// What was noticed on opening, as a sentence for the screen.
 fn in_words(note: &OpenNote) -> String {
     match note {
-        OpenNote::NotClosed => "The register was not closed the last time. It was checked; everything saved is there.".to_owned(),
+        OpenNote::NotClosed => {
+            "The register was not closed the last time. It was checked; everything saved is there.".to_owned()
+        }
         OpenNote::PassphraseNotNeeded => "This register has no passphrase; the one you gave was not needed.".to_owned(),
         OpenNote::BackupMade { path } => format!("A backup was made: {}.", path.display()),
         OpenNote::BackupNotMade { why } => format!("A backup was due and could not be made: {why}."),

@@ -65,7 +65,7 @@ pub(crate) fn restore_value(session: &mut Session, request: RestoreValue) -> Res
             .saying("This value cannot be put back on its own.")
             .then("Use Undo, or enter it again."));
     }
-    let value = work.register.keyed_value(&change, &view.path, &names)?;
+    let value = work.register.keyed_value(&change, &view.path, &names);
     let edits = [Edit::Set { path: view.path, value }];
     let edited = match change.kind {
         Kind::Asset => work.edit_asset(&change.reference, &edits)?.touched,
@@ -107,25 +107,19 @@ fn take_back(session: &mut Session, direction: Direction) -> Result<Undone, No> 
         Direction::Forth => "Done again",
     };
     let mut label = undone.label.clone();
-    if !undone.changed.iter().any(|record| label.contains(&record.reference)) {
-        if let Some(record) = undone.changed.first() {
-            label = format!("{label} ({})", record.reference);
-        }
+    let names_one = undone.changed.iter().any(|record| label.contains(&record.reference));
+    if let Some(record) = undone.changed.first().filter(|_| !names_one) {
+        label = format!("{label} ({})", record.reference);
     }
     let sentence = format!("{verb}: {}.", lower_first(&label));
     let mut touched = work.touched(&undone.label)?;
     touched.kinds = kinds(undone.changed.iter().map(|record| record.kind));
-    Ok(Undone {
-        sentence,
-        references: undone.changed.iter().map(|record| record.reference.clone()).collect(),
-        touched,
-    })
+    Ok(Undone { sentence, references: undone.changed.iter().map(|record| record.reference.clone()).collect(), touched })
 }
 
 /// Kinds whose lists and pages should be read again.
 pub(crate) fn kinds(kinds: impl Iterator<Item = Kind>) -> Vec<String> {
-    let kinds: std::collections::BTreeSet<&str> =
-        kinds.filter(|kind| *kind != Kind::Asset).map(|kind| kind.code()).collect();
+    let kinds: std::collections::BTreeSet<&str> = kinds.filter(|kind| *kind != Kind::Asset).map(Kind::code).collect();
     kinds.into_iter().map(str::to_owned).collect()
 }
 
@@ -156,7 +150,7 @@ impl Register {
     }
 
     fn change(&self, index: u32, change: &Change, names: &Names) -> Result<ChangeView, No> {
-        let path = self.keyed_path(change, names)?;
+        let path = self.keyed_path(change, names);
         let form = form_of(change.kind);
         let field = form.and_then(|form| form.field(&path));
         let rows = form.and_then(|form| match form.place(&path) {
@@ -197,7 +191,7 @@ impl Register {
     }
 
     /// The keyed path of a change: row ids become keys, as far as the row still has one anywhere in the register.
-    fn keyed_path(&self, change: &Change, names: &Names) -> Result<String, No> {
+    fn keyed_path(&self, change: &Change, names: &Names) -> String {
         let layout = layout_of(change.kind);
         let mut steps: Vec<String> = change.path.split('/').filter(|step| !step.is_empty()).map(unescape).collect();
         if steps.len() > 1 && layout.list(&steps[0]).is_some() {
@@ -207,7 +201,7 @@ impl Register {
             let key = if steps.len() == 2 { own_key(&change.after).or_else(|| own_key(&change.before)) } else { None };
             steps[1] = key.unwrap_or_else(|| self.key_of(change, &steps[1], names));
         }
-        Ok(steps.join("."))
+        steps.join(".")
     }
 
     /// The key of a row by its id: in the newest version, else in the log.
@@ -239,11 +233,10 @@ impl Register {
         for operation in self.store.history(Some(&change.record), None, 500)? {
             for change in operation.changes {
                 let mut steps = change.path.split('/').filter(|step| !step.is_empty());
-                if let (Some(list), Some(id), None) = (steps.next(), steps.next(), steps.next()) {
-                    if lists.contains(&list) {
-                        for row in [&change.before, &change.after].into_iter().flatten() {
-                            take(id, row);
-                        }
+                let (list, id, deeper) = (steps.next(), steps.next(), steps.next());
+                if let Some(id) = id.filter(|_| deeper.is_none() && list.is_some_and(|list| lists.contains(&list))) {
+                    for row in [&change.before, &change.after].into_iter().flatten() {
+                        take(id, row);
                     }
                 }
             }
@@ -252,26 +245,24 @@ impl Register {
     }
 
     /// The value before a change, with references as keys, as an edit takes it.
-    fn keyed_value(&self, change: &Change, path: &str, names: &Names) -> Result<Value, No> {
-        let Some(before) = change.before.clone() else { return Ok(Value::Null) };
+    fn keyed_value(&self, change: &Change, path: &str, names: &Names) -> Value {
+        let Some(before) = change.before.clone() else { return Value::Null };
         let field: Option<&Field> = form_of(change.kind).and_then(|form| form.field(path));
         let refers = field.is_some_and(|field| field.refers_to.is_some());
-        Ok(match before {
+        match before {
             Value::String(id) if refers => Value::String(self.key_of(change, &id, names)),
             Value::Array(ids) if refers => ids
                 .iter()
                 .map(|id| id.as_str().map_or(Value::Null, |id| Value::String(self.key_of(change, id, names))))
                 .collect(),
             other => other,
-        })
+        }
     }
 
     fn name_of(&self, change: &Change) -> String {
         match change.kind {
             Kind::Asset => self.rows.get(&change.reference).map(|row| row.name.clone()).unwrap_or_default(),
-            Kind::Person => {
-                self.known.person_label(&tollgate_domain::record::PersonRef(change.reference.clone()))
-            }
+            Kind::Person => self.known.person_label(&tollgate_domain::record::PersonRef(change.reference.clone())),
             Kind::Council => "Council settings".to_owned(),
             Kind::PolicyDocument | Kind::Form => String::new(),
         }

@@ -4,6 +4,12 @@
 //! Never in here: a rule of law (that is `domain`), SQL (that is `store`), Tauri, or a clock. This is the only crate that knows
 //! the wire JSON.
 
+#![allow(clippy::unnecessary_wraps, reason = "every command may say no, so that the table calls them all alike")]
+#![allow(
+    clippy::needless_pass_by_value,
+    reason = "every command takes its request, so that the table calls them all alike"
+)]
+
 mod acting;
 mod assets;
 mod catalogue;

@@ -98,9 +98,9 @@ impl Register {
         if words.is_empty() {
             return Ok(());
         }
-        Ok(self.store.derive(|derived| {
-            words.iter().try_for_each(|(id, title, lines)| derived.set_words(id, title, lines))
-        })?)
+        Ok(self
+            .store
+            .derive(|derived| words.iter().try_for_each(|(id, title, lines)| derived.set_words(id, title, lines)))?)
     }
 }
 

@@ -61,7 +61,10 @@ pub(crate) fn create_person(session: &mut Session, request: CreatePerson) -> Res
         let reference = edit.next_reference(Kind::Person, "PE-", 4)?;
         let id = edit.create_record(Kind::Person, Some(reference.clone()), json!({}), &title)?;
         let form = person_form().title();
-        edit.create_version(&id, NewVersion { number: 1, base: None, state: CURRENT.to_owned(), form, body, reason: None })?;
+        edit.create_version(
+            &id,
+            NewVersion { number: 1, base: None, state: CURRENT.to_owned(), form, body, reason: None },
+        )?;
         edit.set_words(&id, &title, &text);
         Ok(reference)
     })?;
@@ -82,14 +85,9 @@ impl Work<'_> {
         let record = self.register.record(Kind::Person, reference)?;
         let version = self.register.newest(&record)?;
         let ids = &mut self.ids;
-        let applied = record::apply(
-            &version.body,
-            person_form(),
-            &LAYOUT,
-            edits,
-            KeyPolicy::Free,
-            &mut || ids.next().to_string(),
-        )?;
+        let applied = record::apply(&version.body, person_form(), &LAYOUT, edits, KeyPolicy::Free, &mut || {
+            ids.next().to_string()
+        })?;
         self.refuse_unfinished_person(&applied)?;
         let person: Person = crate::register::typed(reference, applied.body.clone())?;
         let title = person.post_title.unwrap_or_default();

@@ -17,7 +17,9 @@ use crate::session::Session;
 /// Policy documents.
 pub(crate) fn list_policy_documents(session: &mut Session, _: Nothing) -> Result<PolicyDocuments, No> {
     let register = session.register()?;
-    Ok(PolicyDocuments { documents: register.known.documents.iter().map(|(reference, one)| row(reference, one)).collect() })
+    Ok(PolicyDocuments {
+        documents: register.known.documents.iter().map(|(reference, one)| row(reference, one)).collect(),
+    })
 }
 
 /// Record a policy document or its next version.
@@ -59,18 +61,15 @@ pub(crate) fn save_policy_document(
         Some(_) => (OperationKind::Edit, format!("Change policy document {reference}")),
     };
     work.operate(kind, &done, |edit| {
-        let id = match &present {
-            Some((id, version)) => {
-                edit.put_body(id, version.number, body)?;
-                id.clone()
-            }
-            None => {
-                let id = edit.create_record(Kind::PolicyDocument, Some(reference.clone()), json!({}), &title)?;
-                let form = policy_document_form().title();
-                let new = NewVersion { number: 1, base: None, state: CURRENT.to_owned(), form, body, reason: None };
-                edit.create_version(&id, new)?;
-                id
-            }
+        let id = if let Some((id, version)) = &present {
+            edit.put_body(id, version.number, body)?;
+            id.clone()
+        } else {
+            let id = edit.create_record(Kind::PolicyDocument, Some(reference.clone()), json!({}), &title)?;
+            let form = policy_document_form().title();
+            let new = NewVersion { number: 1, base: None, state: CURRENT.to_owned(), form, body, reason: None };
+            edit.create_version(&id, new)?;
+            id
         };
         edit.set_words(&id, &title, &text);
         Ok(())

@@ -27,7 +27,7 @@ pub fn list(session: &mut Session, kind: &str, filters: &[(&str, &str)]) -> Resu
         let whole = register.whole(&record)?;
         let mut matches = true;
         for (field, value) in filters {
-            matches &= register.has(kind, &whole, field, value)?;
+            matches &= has(kind, &whole, field, value)?;
         }
         if matches {
             found.push(Value::Object(whole));
@@ -51,10 +51,9 @@ impl Register {
         let version = self.newest(record)?;
         let layout = layout_of(record.kind);
         let mut whole = Map::new();
-        if let Some(row) = self.rows.get(&record.reference).filter(|_| record.kind == Kind::Asset) {
-            if let Ok(Value::Object(row)) = serde_json::to_value(row) {
-                whole.extend(row);
-            }
+        let row = self.rows.get(&record.reference).filter(|_| record.kind == Kind::Asset);
+        if let Some(Ok(Value::Object(row))) = row.map(serde_json::to_value) {
+            whole.extend(row);
         }
         let content = record::to_keyed(&version.body, layout);
         let name = content.get("name").or_else(|| content.get("post_title")).or_else(|| content.get("title")).cloned();
@@ -68,28 +67,27 @@ impl Register {
         whole.insert("content".into(), content);
         Ok(whole)
     }
+}
 
-    fn has(&self, kind: Kind, whole: &Map<String, Value>, field: &str, wanted: &str) -> Result<bool, No> {
-        let inside = |root: &Value| {
-            field.split('.').try_fold(root.clone(), |value, step| value.get(step).cloned())
-        };
-        let in_form = form_of(kind).is_some_and(|form| form.field(field).is_some());
-        if !in_form && !whole.contains_key(field) {
-            return Err(No::new(NoCode::UnknownField)
-                .saying(format!("Records of this kind have no field {field}."))
-                .at(field));
-        }
-        let value = whole
-            .get(field)
-            .cloned()
-            .or_else(|| whole.get("content").and_then(inside))
-            .or_else(|| whole.get("living").and_then(inside))
-            .unwrap_or_default();
-        Ok(match &value {
-            Value::Array(items) => items.iter().any(|item| says(item, wanted)),
-            value => says(value, wanted),
-        })
+/// Whether a field of a record says this.
+fn has(kind: Kind, whole: &Map<String, Value>, field: &str, wanted: &str) -> Result<bool, No> {
+    let inside = |root: &Value| field.split('.').try_fold(root.clone(), |value, step| value.get(step).cloned());
+    let in_form = form_of(kind).is_some_and(|form| form.field(field).is_some());
+    if !in_form && !whole.contains_key(field) {
+        return Err(No::new(NoCode::UnknownField)
+            .saying(format!("Records of this kind have no field {field}."))
+            .at(field));
     }
+    let value = whole
+        .get(field)
+        .cloned()
+        .or_else(|| whole.get("content").and_then(inside))
+        .or_else(|| whole.get("living").and_then(inside))
+        .unwrap_or_default();
+    Ok(match &value {
+        Value::Array(items) => items.iter().any(|item| says(item, wanted)),
+        value => says(value, wanted),
+    })
 }
 
 /// The rows of a kind of record.
@@ -117,6 +115,8 @@ fn says(value: &Value, wanted: &str) -> bool {
     match value {
         Value::Null => wanted.is_empty(),
         Value::String(text) => text == wanted,
-        other => other.to_string() == wanted,
+        Value::Bool(yes) => yes.to_string() == wanted,
+        Value::Number(number) => number.to_string() == wanted,
+        Value::Array(_) | Value::Object(_) => false,
     }
 }

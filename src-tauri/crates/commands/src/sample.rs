@@ -11,9 +11,7 @@ use tollgate_domain::council::CouncilSettings;
 use tollgate_domain::record::Actor;
 use tollgate_domain::vocabulary::Role;
 
-use crate::contract::{
-    CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus,
-};
+use crate::contract::{CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus};
 use crate::file::register_status;
 use crate::session::{Clock, Session};
 
@@ -125,11 +123,8 @@ fn make(session: &mut Session, request: CreateSample, sample: Sample) -> Result<
 
 /// Settings, directorates and services as one change.
 fn structure(sample: &Sample) -> Vec<EditView> {
-    let mut edits: Vec<EditView> = sample
-        .council
-        .iter()
-        .map(|(path, value)| EditView::Set { path: path.clone(), value: value.clone() })
-        .collect();
+    let mut edits: Vec<EditView> =
+        sample.council.iter().map(|(path, value)| EditView::Set { path: path.clone(), value: value.clone() }).collect();
     let mut keys = BTreeMap::new();
     for (index, name) in sample.directorates.iter().enumerate() {
         let key = format!("V{}", index + 1);

@@ -38,29 +38,39 @@ impl NoCode {
             Self::UnknownCommand => {
                 ("There is no such command.", NOTHING, "Look at the list of commands for its name.")
             }
-            Self::MalformedRequest => {
-                ("The request does not have the form that this command takes.", NOTHING, "Compare it with the list of commands.")
-            }
+            Self::MalformedRequest => (
+                "The request does not have the form that this command takes.",
+                NOTHING,
+                "Compare it with the list of commands.",
+            ),
             Self::NothingOpen => ("No register is open.", NOTHING, "Open a register first."),
             Self::LookOnly => (
                 "This register is open to look at only.",
                 NOTHING,
                 "Close it and open it for writing when nobody else has it.",
             ),
-            Self::UnknownRecord => ("The register has no record with this reference.", NOTHING, "Check the reference in the list."),
+            Self::UnknownRecord => {
+                ("The register has no record with this reference.", NOTHING, "Check the reference in the list.")
+            }
             Self::UnknownVersion => ("The record has no such version.", NOTHING, "Choose one of its versions."),
             Self::UnknownField => ("The form has no such field.", NOTHING, "Check the name of the field in the form."),
-            Self::UnknownRow => ("There is no row with this key.", NOTHING, "Check the key; the row may have been removed."),
+            Self::UnknownRow => {
+                ("There is no row with this key.", NOTHING, "Check the key; the row may have been removed.")
+            }
             Self::UnknownCode => ("The list has no such code.", NOTHING, "Choose an entry of the list."),
-            Self::WrongType => ("The field takes another kind of value.", NOTHING, "Give the kind of value that the form names."),
+            Self::WrongType => {
+                ("The field takes another kind of value.", NOTHING, "Give the kind of value that the form names.")
+            }
             Self::TooLong => ("The text is too long for this field.", NOTHING, "Shorten it, or attach it as a file."),
-            Self::NotADate => ("There is no such date.", NOTHING, "Give a date of the calendar, for example 28 Feb 2027."),
-            Self::ControlCharacters => (
-                "The text holds characters that cannot be seen.",
-                NOTHING,
-                "Paste it as plain text, or type it again.",
-            ),
-            Self::NotUnique => ("There is one with this name already.", NOTHING, "Choose another name, or open the one there is."),
+            Self::NotADate => {
+                ("There is no such date.", NOTHING, "Give a date of the calendar, for example 28 Feb 2027.")
+            }
+            Self::ControlCharacters => {
+                ("The text holds characters that cannot be seen.", NOTHING, "Paste it as plain text, or type it again.")
+            }
+            Self::NotUnique => {
+                ("There is one with this name already.", NOTHING, "Choose another name, or open the one there is.")
+            }
             Self::Loop => ("That would make the record a part of itself.", NOTHING, "Choose another record."),
             Self::RowInUse => ("The row is used elsewhere.", NOTHING, "Take it out there first."),
             Self::KeyFixed => ("The key of this row no longer changes.", NOTHING, "Add a new row instead."),
@@ -70,22 +80,30 @@ impl NoCode {
                 "Fill in what is named and save again.",
             ),
             Self::NotYourStep => ("This step is not yours to take.", NOTHING, "Ask one of the roles that may take it."),
-            Self::NoSuchActor => ("The register knows nobody under this role or reference.", NOTHING, "Choose somebody from People."),
-            Self::WrongState => ("The record does not stand where this step begins.", NOTHING, "Look at its state first."),
-            Self::GateShut => ("The step cannot be taken yet.", NOTHING, "Mend what is named, then take the step again."),
-            Self::Separation => ("Two different people must do these two things.", NOTHING, "Ask somebody else to take this step."),
+            Self::NoSuchActor => {
+                ("The register knows nobody under this role or reference.", NOTHING, "Choose somebody from People.")
+            }
+            Self::WrongState => {
+                ("The record does not stand where this step begins.", NOTHING, "Look at its state first.")
+            }
+            Self::GateShut => {
+                ("The step cannot be taken yet.", NOTHING, "Mend what is named, then take the step again.")
+            }
+            Self::Separation => {
+                ("Two different people must do these two things.", NOTHING, "Ask somebody else to take this step.")
+            }
             Self::ReasonTooShort => ("The reason is too short.", NOTHING, "Write a little more."),
             Self::ClockBehind => (
                 "The clock of this computer stands before the last entry of the register.",
                 NOTHING,
                 "Set the clock, or confirm that it is right.",
             ),
-            Self::SecondPersonNeeded => (
-                "Two people must take this step together.",
-                NOTHING,
-                "Name the second person.",
-            ),
-            Self::NothingToUndo => ("There is nothing of yours to undo.", NOTHING, "Look at the history to see who did what."),
+            Self::SecondPersonNeeded => {
+                ("Two people must take this step together.", NOTHING, "Name the second person.")
+            }
+            Self::NothingToUndo => {
+                ("There is nothing of yours to undo.", NOTHING, "Look at the history to see who did what.")
+            }
             Self::NothingToRedo => ("There is nothing to redo.", NOTHING, "Redo works directly after Undo."),
             Self::ChangedSince => (
                 "It cannot be undone, because it was changed since.",
@@ -93,14 +111,20 @@ impl NoCode {
                 "Undo the later change first, or restore the value from the history.",
             ),
             Self::FileNotFound => ("There is no file at this path.", NOTHING, "Check whether it was moved or renamed."),
-            Self::FileExists => ("There is a file at this path already.", "That file was left as it is.", "Choose another name."),
+            Self::FileExists => {
+                ("There is a file at this path already.", "That file was left as it is.", "Choose another name.")
+            }
             Self::FolderMissing => ("There is no such folder.", NOTHING, "Choose a folder that exists."),
             Self::WrongPassphrase => (
                 "That passphrase does not open this file.",
                 "The file was not changed.",
                 "Check Caps Lock and try again.",
             ),
-            Self::NotARegister => ("This file is not a Tollgate register.", "The file was not changed.", "Choose a file whose name ends in .tollgate."),
+            Self::NotARegister => (
+                "This file is not a Tollgate register.",
+                "The file was not changed.",
+                "Choose a file whose name ends in .tollgate.",
+            ),
             Self::Damaged => (
                 "This file is damaged and has not been opened.",
                 "The file was not changed.",
@@ -126,8 +150,14 @@ impl NoCode {
                 "Your last change is still on the screen and not saved.",
                 "Make room on the disk, then save again.",
             ),
-            Self::AttachmentTooLarge => ("The file is larger than 100 MB.", NOTHING, "Keep it where it is and record the place."),
-            Self::Unreadable => ("The file could not be read or written.", NOTHING, "Check the disk or the network drive and try again."),
+            Self::AttachmentTooLarge => {
+                ("The file is larger than 100 MB.", NOTHING, "Keep it where it is and record the place.")
+            }
+            Self::Unreadable => (
+                "The file could not be read or written.",
+                NOTHING,
+                "Check the disk or the network drive and try again.",
+            ),
             Self::Defect => (
                 "Tollgate made a mistake of its own.",
                 "What was saved before is safe.",

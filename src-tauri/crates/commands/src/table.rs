@@ -7,11 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::contract::{
-    No,
     AcknowledgeWarning, ActAs, AssetEdited, AssetList, AssetPage, AssetStepRequest, AttachFile, Backups,
     ChangeLawSwitch, ChangePassphrase, CouncilEdited, CouncilPage, CreateAsset, CreatePerson, CreateRegister,
     CreateSample, DeleteDraft, EditAsset, EditCouncil, EditListEntry, EditPerson, Findings, FindingsReport,
-    ForgetRecent, Forms, GetAsset, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists, Nothing,
+    ForgetRecent, Forms, GetAsset, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists, No, Nothing,
     OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
     Preferences, RecentRegisters, RegisterStatus, RemoveAttachment, RestoreValue, SaveAttachment, SavePolicyDocument,
     Search, SearchHits, Touched, Undone, VerificationReport, WithdrawAcknowledgement,
@@ -80,7 +79,8 @@ fn parse<T: DeserializeOwned>(command: &str, request: Value) -> Result<T, No> {
 }
 
 fn write<T: Serialize>(command: &str, answer: &T) -> Result<Value, No> {
-    serde_json::to_value(answer).map_err(|reason| No::defect(&format!("{command} could not write its answer: {reason}")))
+    serde_json::to_value(answer)
+        .map_err(|reason| No::defect(&format!("{command} could not write its answer: {reason}")))
 }
 
 commands! {

@@ -87,9 +87,12 @@ impl Known {
 
     fn collect(&self, form: &Form, path: &str, value: &Value, lines: &mut Vec<String>) {
         let field = match form.place(path) {
-            Some(Place::Field(field) | Place::Part(_, field) | Place::RowField(_, _, field) | Place::RowPart(_, _, _, field)) => {
-                Some(field)
-            }
+            Some(
+                Place::Field(field)
+                | Place::Part(_, field)
+                | Place::RowField(_, _, field)
+                | Place::RowPart(_, _, _, field),
+            ) => Some(field),
             Some(Place::RowKey(..) | Place::RowPosition(..)) => return,
             _ => None,
         };

@@ -12,7 +12,6 @@ use crate::known::Known;
 use crate::session::Session;
 
 /// Every form.
-#[allow(clippy::unnecessary_wraps, reason = "every command has this form")]
 pub(crate) fn get_forms(_: &mut Session, _: Nothing) -> Result<Forms, No> {
     let forms = crate::register::FORMS.iter().map(|form| (form().name.clone(), form_view(form()))).collect();
     Ok(Forms { forms })

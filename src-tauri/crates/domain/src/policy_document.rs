@@ -84,18 +84,11 @@ impl PolicyDocument {
 }
 
 /// Whether a text is a reference of a policy document: APD, a year of four digits, a number of three.
-pub fn is_reference(text: &str) -> bool {
+fn is_reference(text: &str) -> bool {
     match text.split('-').collect::<Vec<_>>().as_slice() {
         ["APD", year, number] => is_number(year, 4..=4) && is_number(number, 3..=3),
         _ => false,
     }
-}
-
-/// The first reference of a year whose number is higher than every one taken.
-pub fn next_reference<'a>(year: i32, taken: impl IntoIterator<Item = &'a str>) -> String {
-    let prefix = format!("APD-{year:04}-");
-    let numbers = taken.into_iter().filter_map(|reference| reference.strip_prefix(&prefix)?.parse::<u32>().ok());
-    format!("{prefix}{:03}", numbers.max().unwrap_or(0) + 1)
 }
 
 fn is_number(text: &str, digits: std::ops::RangeInclusive<usize>) -> bool {
@@ -108,7 +101,19 @@ fn shortened(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::*;
+    use crate::form::policy_document_form;
+
+    #[test]
+    fn a_document_and_the_form_have_the_same_fields() {
+        let sections = &policy_document_form().sections;
+        let fields: BTreeSet<_> = sections.iter().flat_map(|one| &one.fields).map(|one| one.id.clone()).collect();
+        let document = serde_json::to_value(PolicyDocument::default()).unwrap();
+        let of_document: BTreeSet<_> = document.as_object().unwrap().keys().cloned().collect();
+        assert_eq!(fields, of_document, "a field without an entry cannot be filled in");
+    }
 
     fn document() -> PolicyDocument {
         PolicyDocument {
@@ -152,16 +157,5 @@ mod tests {
         let long = PolicyDocument { version: Some("9".repeat(200_000)), ..document() };
         let sentence = long.check().unwrap_err().to_string();
         assert!(sentence.len() < 200, "the refusal stays one sentence however long the text was");
-    }
-
-    #[test]
-    fn a_new_reference_is_never_one_that_was_taken() {
-        for (year, taken, expected, why) in [
-            (2026, vec![], "APD-2026-001", "the first of the year"),
-            (2026, vec!["APD-2026-001", "APD-2026-007"], "APD-2026-008", "after the highest"),
-            (2027, vec!["APD-2026-007"], "APD-2027-001", "a new year begins again"),
-        ] {
-            assert_eq!(next_reference(year, taken), expected, "{why}");
-        }
     }
 }

@@ -54,7 +54,7 @@ impl Edit<'_> {
             self.open_gate(Gate::Open)?;
             self.conn
                 .prepare_cached("INSERT INTO content (sha256, bytes) VALUES (?1, ?2)")?
-                .execute(params![sha256, ZeroBlob(u64::from(size))])?;
+                .execute(params![sha256, ZeroBlob(size)])?;
             let row = self.conn.last_insert_rowid();
             source.seek(SeekFrom::Start(0))?;
             let mut blob = self.conn.blob_open("main", "content", "bytes", row, false)?;

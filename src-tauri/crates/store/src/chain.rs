@@ -64,7 +64,7 @@ impl Chained {
         field(&mut sum, Some(head.role.as_bytes()));
         field(&mut sum, head.person.map(str::as_bytes));
         field(&mut sum, Some(head.actor.as_bytes()));
-        field(&mut sum, head.undoes.map(i64::to_be_bytes).as_ref().map(|bytes| bytes.as_slice()));
+        field(&mut sum, head.undoes.map(i64::to_be_bytes).as_ref().map(<[u8; 8]>::as_slice));
         field(&mut sum, Some(&[u8::from(head.clock_behind)]));
         Self(sum)
     }
@@ -73,11 +73,11 @@ impl Chained {
         field(&mut self.0, Some(link.record.as_bytes()));
         field(&mut self.0, Some(link.kind.code().as_bytes()));
         field(&mut self.0, Some(link.reference.as_bytes()));
-        field(&mut self.0, link.version.map(u32::to_be_bytes).as_ref().map(|bytes| bytes.as_slice()));
+        field(&mut self.0, link.version.map(u32::to_be_bytes).as_ref().map(<[u8; 4]>::as_slice));
         field(&mut self.0, Some(link.aspect.code().as_bytes()));
         field(&mut self.0, Some(link.path.as_bytes()));
-        field(&mut self.0, link.before.map(|hash| hash.as_slice()));
-        field(&mut self.0, link.after.map(|hash| hash.as_slice()));
+        field(&mut self.0, link.before.map(Hash::as_slice));
+        field(&mut self.0, link.after.map(Hash::as_slice));
     }
 
     pub(crate) fn end(self) -> Hash {

@@ -190,7 +190,7 @@ pub(crate) fn take(
             Some(())
         }
         Aspect::State => {
-            document.versions.get_mut(&version?)?.state = to?.as_str()?.to_owned();
+            to?.as_str()?.clone_into(&mut document.versions.get_mut(&version?)?.state);
             Some(())
         }
         Aspect::Body => diff::put(&mut document.versions.get_mut(&version?)?.body, path, to),

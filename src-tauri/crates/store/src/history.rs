@@ -69,22 +69,20 @@ impl Store {
         limit: u32,
     ) -> Result<Vec<HistoryOperation>, Failure> {
         let before = before.unwrap_or(i64::MAX / PLACES);
-        let numbers = match of {
-            Some(record) => {
-                let mut statement = self.conn.prepare_cached(
-                    "SELECT DISTINCT number / 1048576 AS operation FROM change WHERE record = ?1 AND number < ?2 * 1048576 \
-                     ORDER BY number DESC LIMIT ?3",
-                )?;
-                let rows = statement.query_map(params![record.as_str(), before, limit], |row| row.get(0))?;
-                rows.collect::<Result<Vec<i64>, _>>()?
-            }
-            None => {
-                let mut statement = self
-                    .conn
-                    .prepare_cached("SELECT number FROM operation WHERE number < ?1 ORDER BY number DESC LIMIT ?2")?;
-                let rows = statement.query_map(params![before, limit], |row| row.get(0))?;
-                rows.collect::<Result<Vec<i64>, _>>()?
-            }
+        // A record's own operations come from the index over its changes; the register's from the log itself.
+        let numbers = if let Some(record) = of {
+            let mut statement = self.conn.prepare_cached(
+                "SELECT DISTINCT number / 1048576 FROM change WHERE record = ?1 AND number < ?2 * 1048576 \
+                 ORDER BY number DESC LIMIT ?3",
+            )?;
+            let rows = statement.query_map(params![record.as_str(), before, limit], |row| row.get(0))?;
+            rows.collect::<Result<Vec<i64>, _>>()?
+        } else {
+            let mut statement = self
+                .conn
+                .prepare_cached("SELECT number FROM operation WHERE number < ?1 ORDER BY number DESC LIMIT ?2")?;
+            let rows = statement.query_map(params![before, limit], |row| row.get(0))?;
+            rows.collect::<Result<Vec<i64>, _>>()?
         };
         numbers.into_iter().map(|number| operation(&self.conn, number, of)).collect()
     }

@@ -9,6 +9,8 @@ export interface InTheWay {
   fill: number;
   /** Warnings that need a reason first. */
   explain: number;
+  /** Whether it is somebody else's step. */
+  notYours: boolean;
   /** Whatever else, as it is said. */
   said: string[];
 }
@@ -19,13 +21,15 @@ export function inTheWay(step: StepView): InTheWay {
   const fill = new Set<string>();
   const explain = new Set<string>();
   const said: string[] = [];
+  let notYours = false;
   for (const blocker of step.blockers) {
     if (blocker.code === 'missing') fill.add(fieldOf(blocker));
+    else if (blocker.code === 'not_your_step') notYours = true;
     else if (blocker.code === 'acknowledgement') explain.add(blocker.message);
     else if (/^(AR|IN)\d+$/.test(blocker.code)) fix.add(blocker.code);
     else said.push(blocker.message);
   }
-  return { fix: fix.size, fill: fill.size, explain: explain.size, said };
+  return { fix: fix.size, fill: fill.size, explain: explain.size, notYours, said };
 }
 
 /** "It can go to the IG lead", from "Before it can go to the IG lead". */
@@ -35,6 +39,7 @@ export function nowItCan(before: string): string {
 
 /** Why the button is shut, in one sentence. */
 export function shutBecause(way: InTheWay, roles: string): string {
+  if (way.notYours) return `This is for the ${roles}.`;
   const first = way.said[0];
   if (first) return first;
   const parts = [

@@ -94,13 +94,8 @@ export function inView(row: AssetRow, view: ViewId, acting: Filter['acting']): b
     case 'overdue':
       return row.review_overdue_days > 0;
     case 'to_fix':
-      return mustDo(row) > 0;
+      return row.to_fix > 0;
   }
-}
-
-/** How much must be done before it can go on: rules that fire, and fields that are empty. */
-export function mustDo(row: AssetRow): number {
-  return row.to_fix + row.to_fill;
 }
 
 // A record manager's turn is about their own assets; a role without a person stands for all of its holders.

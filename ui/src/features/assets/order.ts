@@ -1,12 +1,11 @@
 /** Ordering the assets list by a column. */
 import type { AssetRow } from '../../api/contract';
-import { mustDo } from './filter';
 
 /** Columns of the list; the asset itself always stands first. */
 export const COLUMNS = [
   'state',
   'to_do',
-  'complete',
+  'completeness',
   'review',
   'service',
   'directorate',
@@ -21,7 +20,7 @@ export const COLUMNS = [
 export type ColumnId = 'asset' | (typeof COLUMNS)[number];
 
 /** Columns shown before anybody chose others. */
-export const FIRST_COLUMNS: readonly ColumnId[] = ['state', 'to_do', 'complete', 'review'];
+export const FIRST_COLUMNS: readonly ColumnId[] = ['state', 'to_do', 'completeness', 'review'];
 
 /** By which column, and which way round. */
 export interface Sort {
@@ -63,8 +62,8 @@ function keyOf(row: AssetRow, column: ColumnId): Key {
     case 'state':
       return STATES.indexOf(row.state);
     case 'to_do':
-      return mustDo(row) * 1000 + row.to_explain;
-    case 'complete':
+      return row.to_fix * 1_000_000 + row.to_explain * 1000 + row.to_fill;
+    case 'completeness':
       return row.completeness ?? null;
     case 'review':
       return row.next_review_on ?? null;

@@ -15,7 +15,7 @@ export interface Entry {
   group: 'Here' | 'Records' | 'Do';
   parts: Part[];
   about?: string | undefined;
-  excerpt?: string | undefined;
+  excerpt?: Part[] | undefined;
   kind?: string;
   keys?: string | undefined;
   reason?: string | undefined;
@@ -69,7 +69,7 @@ function records(
       kind,
       parts: marked(name === '' ? reference : name, wanted),
       about: reference,
-      excerpt,
+      excerpt: excerpt === undefined || excerpt === name ? undefined : excerptWords(excerpt, wanted),
       run: () => open(kind, reference),
     });
   };
@@ -106,8 +106,9 @@ export function marked(text: string, wanted: readonly string[]): Part[] {
   return parts;
 }
 
-/** An excerpt with its matches, which the core puts between « and ». */
-export function excerptWords(excerpt: string): Part[] {
+/** An excerpt with its matches, which the core puts between « and »; one without any is marked like a name. */
+export function excerptWords(excerpt: string, wanted: readonly string[]): Part[] {
+  if (!excerpt.includes('«')) return marked(excerpt, wanted);
   return excerpt
     .split(/(«[^»]*»)/)
     .filter((part) => part !== '')

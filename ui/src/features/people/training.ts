@@ -11,7 +11,7 @@ export function trainingWords(person: Pick<PersonRow, 'training' | 'training_due
     case 'lapsed':
       return due ? `Lapsed, was due ${due}` : 'Lapsed';
     default:
-      return 'No level 2 training recorded';
+      return 'None recorded';
   }
 }
 

@@ -20,10 +20,10 @@ pub(crate) fn acknowledge_warning(session: &mut Session, request: AcknowledgeWar
         .iter()
         .find(|finding| finding.code == request.rule && finding.row == request.row)
         .ok_or_else(|| {
-            No::new(NoCode::WrongState)
-                .saying(format!("{} does not fire {}.", request.rule, place(request.row.as_deref())))
-                .then("Read the findings again; it may have been mended.")
-        })?;
+        No::new(NoCode::WrongState)
+            .saying(format!("{} does not fire {}.", request.rule, place(request.row.as_deref())))
+            .then("Read the findings again; it may have been mended.")
+    })?;
     may_acknowledge(finding, &request.reason).map_err(|refusal| {
         let code = match refusal {
             AcknowledgementRefusal::ReasonTooShort { .. } => NoCode::ReasonTooShort,
@@ -31,20 +31,21 @@ pub(crate) fn acknowledge_warning(session: &mut Session, request: AcknowledgeWar
         };
         No::new(code).saying(refusal.to_string()).at(finding.path.clone())
     })?;
-    let actor = work.register.known.actor_on(&work.register.acting, &assessed);
+    let by = work.register.known.actor_on(&work.register.acting, &assessed).label;
     let key = AssetLiving::acknowledgement_key(version.number, &request.rule, request.row.as_deref());
     let given = Acknowledgement {
         version: version.number,
         rule: request.rule.clone(),
         row: request.row.clone(),
         reason: request.reason.trim().to_owned(),
-        by: actor.label.clone(),
+        by,
         at: work.now.to_rfc3339(),
         basis: finding.basis.clone(),
     };
     assessed.living.acknowledgements.insert(key, given);
     let living = stored(&assessed.living)?;
     let done = format!("Give a reason for {} {} ({})", request.rule, place(request.row.as_deref()), request.reference);
+    let actor = work.register.acting.clone();
     work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
         edit.put_living(&record.id, living)?;
         Ok(record.id.clone())
@@ -64,12 +65,15 @@ pub(crate) fn withdraw_acknowledgement(
     }
     let key = AssetLiving::acknowledgement_key(version.number, &request.rule, request.row.as_deref());
     if assessed.living.acknowledgements.remove(&key).is_none() {
-        return Err(No::new(NoCode::WrongState)
-            .saying(format!("No reason was given for {} {}.", request.rule, place(request.row.as_deref()))));
+        return Err(No::new(NoCode::WrongState).saying(format!(
+            "No reason was given for {} {}.",
+            request.rule,
+            place(request.row.as_deref())
+        )));
     }
     let living = stored(&assessed.living)?;
     let done = format!("Take back the reason for {} ({})", request.rule, request.reference);
-    let actor = work.register.known.actor_on(&work.register.acting, &assessed);
+    let actor = work.register.acting.clone();
     work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
         edit.put_living(&record.id, living)?;
         Ok(record.id.clone())

@@ -16,8 +16,8 @@ use tollgate_domain::record::PersonRef;
 use tollgate_domain::vocabulary::{Code, Role};
 use tollgate_store::{Kind, Record, VersionHead};
 
-use crate::contract::{AssetRow, No};
 use crate::assets::page::form_title;
+use crate::contract::{AssetRow, No};
 use crate::known::Known;
 use crate::register::{Register, small, typed};
 
@@ -127,9 +127,7 @@ impl Known {
             let codes: BTreeSet<&str> = findings
                 .iter()
                 .filter(|finding| finding.severity == severity)
-                .filter(|finding| {
-                    severity != Severity::Warning || living.acknowledgement(version, finding).is_none()
-                })
+                .filter(|finding| severity != Severity::Warning || living.acknowledgement(version, finding).is_none())
                 .map(|finding| finding.code.as_str())
                 .collect();
             small(codes.len())
@@ -314,9 +312,8 @@ pub(crate) fn in_force(record: &Record) -> Option<u32> {
 /// Whose turn it is.
 fn turn(state: AssetState, ownership: &Ownership) -> Option<Role> {
     let owner = match ownership {
-        Ownership::Owned(_) => Role::RecordManager,
         Ownership::Ownerless { acting: Some(_) } => Role::HeadOfService,
-        Ownership::Ownerless { acting: None } => Role::RecordManager,
+        Ownership::Owned(_) | Ownership::Ownerless { acting: None } => Role::RecordManager,
     };
     match state {
         AssetState::Draft | AssetState::Returned => Some(owner),

@@ -44,9 +44,10 @@ pub(crate) fn remove_attachment(session: &mut Session, request: RemoveAttachment
         return Err(No::new(NoCode::NotYourStep));
     }
     let files = work.register.store.attachments(&record.id)?;
-    let file = files.into_iter().find(|file| file.id.0 == request.id).ok_or_else(|| {
-        No::new(NoCode::UnknownRow).saying(format!("{} has no such file.", request.reference))
-    })?;
+    let file = files
+        .into_iter()
+        .find(|file| file.id.0 == request.id)
+        .ok_or_else(|| No::new(NoCode::UnknownRow).saying(format!("{} has no such file.", request.reference)))?;
     let done = format!("Take off {} ({})", file.name, request.reference);
     let actor = work.register.acting.clone();
     work.operate_on_asset(&actor, OperationKind::Detach, &done, |edit| {

@@ -35,8 +35,11 @@ pub(crate) fn delete_asset_draft(session: &mut Session, request: DeleteDraft) ->
     let version = work.register.newest(&record)?;
     let state = state_of(head(&record, version.number));
     if !matches!(state, AssetState::Draft | AssetState::Returned) {
-        return Err(No::new(NoCode::WrongState)
-            .saying(format!("{} is {}; only a draft can be deleted.", record.reference, state.label().to_lowercase())));
+        return Err(No::new(NoCode::WrongState).saying(format!(
+            "{} is {}; only a draft can be deleted.",
+            record.reference,
+            state.label().to_lowercase()
+        )));
     }
     let only = record.versions.len() == 1;
     let done = if only {
@@ -69,12 +72,12 @@ impl Work<'_> {
         let assessed = self.register.known.assess(&reference, 1, &composed.body, living.clone())?;
         let acting = [self.register.known.acting_in(&self.register.acting)];
         asset::may_act(AssetStep::Create, None, &acting, &assessed.ownership).map_err(No::from)?;
-        self.refuse_incomplete(&assessed)?;
+        refuse_incomplete(&assessed)?;
         let done = format!("Make {} “{}”", reference, assessed.asset.name.as_deref().unwrap_or_default());
         let living = stored(&living)?;
         let state = AssetState::Draft.code().to_owned();
         let new = NewVersion { number: 1, base: None, state, form: form_title(), body: composed.body, reason: None };
-        let actor = self.register.known.actor_on(&self.register.acting, &assessed);
+        let actor = self.register.acting.clone();
         let reference = self.operate_on_asset(&actor, OperationKind::Create, &done, |edit| {
             let reference = edit.next_reference(Kind::Asset, "IA-", 4)?;
             let id = edit.create_record(Kind::Asset, Some(reference), living, "")?;
@@ -89,38 +92,40 @@ impl Work<'_> {
         let record = self.register.record(Kind::Asset, reference)?;
         let version = self.register.newest(&record)?;
         if !may_write(self.register.acting.role) {
-            return Err(No::new(NoCode::NotYourStep)
-                .saying(format!("You act as {}, who reads the register and does not change it.", self.register.acting.label)));
+            return Err(No::new(NoCode::NotYourStep).saying(format!(
+                "You act as {}, who reads the register and does not change it.",
+                self.register.acting.label
+            )));
         }
         let (on_record, in_content): (Vec<Edit>, Vec<Edit>) =
             edits.iter().cloned().partition(|edit| is_living(asset_form(), edit));
         let living_before = living_of(&record)?;
-        let assessed = self.register.known.assess(reference, version.number, &version.body, living_before.clone())?;
         let corrects = state_of(head(&record, version.number)) == AssetState::Approved
             && in_content.iter().all(|edit| matches!(edit, Edit::Set { path, .. } if is_correction(path)));
         let correction = if corrects && !in_content.is_empty() { Correction::Yes } else { Correction::No };
         if !in_content.is_empty() && !corrects {
-            self.register.standing(&record, &version, &assessed).map_err(|why| No::new(NoCode::WrongState).saying(why))?;
+            self.register.standing(&record, &version).map_err(|why| No::new(NoCode::WrongState).saying(why))?;
         }
         let applied = self.applied(&record, &version, &in_content)?;
         let living = if on_record.is_empty() {
             living_before.clone()
         } else {
             let before = stored(&living_before)?;
-            let after =
-                record::apply(&before, asset_form(), &LAYOUT, &on_record, KeyPolicy::Free, &mut || self.ids.next().to_string())?;
+            let after = record::apply(&before, asset_form(), &LAYOUT, &on_record, KeyPolicy::Free, &mut || {
+                self.ids.next().to_string()
+            })?;
             self.check_links(&after.body)?;
             crate::register::typed(reference, after.body)?
         };
         if applied.body != version.body {
             self.refuse_unreal(reference, &applied.body)?;
             let after = self.register.known.assess(reference, version.number, &applied.body, living.clone())?;
-            self.refuse_incomplete(&after)?;
+            refuse_incomplete(&after)?;
         }
         let done = described(asset_form(), reference, edits, &applied.added, correction);
         let living = stored(&living)?;
         let body = applied.body;
-        let actor = self.register.known.actor_on(&self.register.acting, &assessed);
+        let actor = self.register.acting.clone();
         self.operate_on_asset(&actor, OperationKind::Edit, &done, |edit| {
             edit.put_body(&record.id, version.number, body)?;
             edit.put_living(&record.id, living)?;
@@ -149,9 +154,10 @@ impl Work<'_> {
         let register = &*self.register;
         let text = |field: &str| body.get(field).and_then(Value::as_str).unwrap_or_default();
         let (name, service) = (text("name").trim().to_lowercase(), text("service"));
-        let twin = register.rows.values().find(|row| {
-            row.reference != reference && row.service == service && row.name.trim().to_lowercase() == name
-        });
+        let twin = register
+            .rows
+            .values()
+            .find(|row| row.reference != reference && row.service == service && row.name.trim().to_lowercase() == name);
         if let Some(twin) = twin.filter(|_| !name.is_empty()) {
             return Err(No::new(NoCode::NotUnique)
                 .saying(format!("{} of this service bears this name already: {}.", twin.reference, twin.name))
@@ -180,30 +186,6 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Refuses a draft without the fields that even a draft must have.
-    fn refuse_incomplete(&self, assessed: &Assessed) -> Result<(), No> {
-        let blockers: Vec<Blocker> = asset::blockers(
-            AssetStep::Create,
-            &asset::StepFacts {
-                asset: &assessed.asset,
-                version: 1,
-                missing: &assessed.missing,
-                findings: &[],
-                living: &assessed.living,
-                ownership: &assessed.ownership,
-                next_version: asset::NextVersion::None,
-            },
-        );
-        let Some(first) = blockers.first() else { return Ok(()) };
-        let path = first.path.clone().unwrap_or_default();
-        let labels: Vec<String> =
-            blockers.iter().filter_map(|blocker| blocker.path.as_deref()).map(|path| asset_form().label_of(path)).collect();
-        Err(No::new(NoCode::DraftIncomplete)
-            .saying(format!("A draft cannot be saved without: {}.", labels.join(", ")))
-            .at(path)
-            .because(blockers.iter().map(blocker_view).collect()))
-    }
-
     /// Living facts that were given with the content.
     fn with_living(&mut self, living: &AssetLiving, given: &Value) -> Result<AssetLiving, No> {
         let edits: Vec<Edit> = given
@@ -214,7 +196,8 @@ impl Work<'_> {
             .collect();
         let before = stored(living)?;
         let ids = &mut self.ids;
-        let after = record::apply(&before, asset_form(), &LAYOUT, &edits, KeyPolicy::Free, &mut || ids.next().to_string())?;
+        let after =
+            record::apply(&before, asset_form(), &LAYOUT, &edits, KeyPolicy::Free, &mut || ids.next().to_string())?;
         self.check_links(&after.body)?;
         crate::register::typed("the new asset", after.body)
     }
@@ -255,6 +238,30 @@ impl Register {
     }
 }
 
+/// Refuses a draft without the fields that even a draft must have.
+fn refuse_incomplete(assessed: &Assessed) -> Result<(), No> {
+    let blockers: Vec<Blocker> = asset::blockers(
+        AssetStep::Create,
+        &asset::StepFacts {
+            asset: &assessed.asset,
+            version: 1,
+            missing: &assessed.missing,
+            findings: &[],
+            living: &assessed.living,
+            ownership: &assessed.ownership,
+            next_version: asset::NextVersion::None,
+        },
+    );
+    let Some(first) = blockers.first() else { return Ok(()) };
+    let path = first.path.clone().unwrap_or_default();
+    let labels: Vec<String> =
+        blockers.iter().filter_map(|blocker| blocker.path.as_deref()).map(|path| asset_form().label_of(path)).collect();
+    Err(No::new(NoCode::DraftIncomplete)
+        .saying(format!("A draft cannot be saved without: {}.", labels.join(", ")))
+        .at(path)
+        .because(blockers.iter().map(blocker_view).collect()))
+}
+
 /// An edit from the wire.
 pub(crate) fn edit(view: EditView) -> Edit {
     match view {
@@ -280,8 +287,9 @@ fn is_living(form: &Form, edit: &Edit) -> bool {
 /// Content and living facts apart, where both were given together.
 fn apart(form: &Form, given: Value) -> (Value, Map<String, Value>) {
     let Value::Object(fields) = given else { return (given, Map::new()) };
-    let (living, content) =
-        fields.into_iter().partition(|(name, _)| form.field(name).is_some_and(|field| field.living && !field.automatic));
+    let (living, content) = fields
+        .into_iter()
+        .partition(|(name, _)| form.field(name).is_some_and(|field| field.living && !field.automatic));
     (Value::Object(content), living)
 }
 
@@ -295,7 +303,13 @@ pub(crate) enum Correction {
 }
 
 /// What edits do, in words, with the reference of the record.
-pub(crate) fn described(form: &Form, reference: &str, edits: &[Edit], added: &[String], correction: Correction) -> String {
+pub(crate) fn described(
+    form: &Form,
+    reference: &str,
+    edits: &[Edit],
+    added: &[String],
+    correction: Correction,
+) -> String {
     let what = match edits {
         [Edit::Set { path, value }] => {
             let verb = match correction {

@@ -55,7 +55,9 @@ impl Register {
             Kind::Person => {
                 let person = PersonRef(reference.to_owned());
                 let name = self.known.person_label(&person);
-                into.extend(self.findings_on(&person).into_iter().map(|finding| view(reference, &name, finding, false)));
+                into.extend(
+                    self.findings_on(&person).into_iter().map(|finding| view(reference, &name, finding, false)),
+                );
             }
             Kind::Council | Kind::PolicyDocument | Kind::Form => {}
         }

@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Value, json};
 use tollgate_domain::asset::{
-    self, Acting, ActingFor, AssetLiving, AssetState, AssetStep, Blocker, LAYOUT, NextVersion, Obstacle,
-    StepFacts, is_correction,
+    self, Acting, ActingFor, AssetLiving, AssetState, AssetStep, Blocker, LAYOUT, NextVersion, Obstacle, StepFacts,
+    is_correction,
 };
 use tollgate_domain::finding::{Finding, Severity};
 use tollgate_domain::form::{FieldState, asset_form};
@@ -41,7 +41,7 @@ impl Register {
         let living = living_of(&record)?;
         let fields = self.known.field_states(reference, &version.body, &living)?;
         let assessed = self.known.assess(reference, version.number, &version.body, living)?;
-        let standing = self.standing(&record, &version, &assessed);
+        let standing = self.standing(&record, &version);
         Ok(AssetPage {
             row: self.known.row(&record, version.number, &assessed, self.changed_at(&record)),
             version: version.number,
@@ -49,7 +49,7 @@ impl Register {
             living: living_view(&record, &assessed.living),
             form: version.form.clone(),
             fields: field_views(fields),
-            findings: self.finding_views(&assessed, version.number),
+            findings: finding_views(&assessed, version.number),
             points: assessed.completeness.points.iter().map(point_view).collect(),
             gate: self.gate(&record, &version, &assessed),
             editable: standing.is_ok(),
@@ -62,7 +62,7 @@ impl Register {
     }
 
     /// Whether the acting role may change this version now; if not, why, in words.
-    pub(crate) fn standing(&self, record: &Record, version: &Version, assessed: &Assessed) -> Result<(), String> {
+    pub(crate) fn standing(&self, record: &Record, version: &Version) -> Result<(), String> {
         if self.store.access() == tollgate_store::Access::Look {
             return Err("This register is open to look at only.".to_owned());
         }
@@ -74,13 +74,14 @@ impl Register {
             AssetState::Submitted => {
                 return Err("It is with the IG lead. It can be changed once it is sent back.".to_owned());
             }
-            AssetState::DpoCheck => return Err("It is with the DPO. It can be changed once it is sent back.".to_owned()),
+            AssetState::DpoCheck => {
+                return Err("It is with the DPO. It can be changed once it is sent back.".to_owned());
+            }
             AssetState::Approved => {
                 return Err(format!("Version {} is in force. Start a new version to change it.", version.number));
             }
             AssetState::Superseded | AssetState::Retired => return Err("It is kept as it was.".to_owned()),
         }
-        let _ = assessed;
         if may_write(self.acting.role) {
             Ok(())
         } else {
@@ -103,12 +104,6 @@ impl Register {
             })
             .map(|field| field.id.clone())
             .collect()
-    }
-
-    fn finding_views(&self, assessed: &Assessed, version: u32) -> Vec<FindingView> {
-        let mut findings: Vec<&Finding> = assessed.findings.iter().collect();
-        findings.sort_by_key(|finding| finding.severity);
-        findings.into_iter().map(|finding| finding_view(finding, &assessed.living, version)).collect()
     }
 
     /// The gate strip of a version.
@@ -142,16 +137,15 @@ impl Register {
         assessed: &Assessed,
     ) -> StepView {
         let roles = asset::roles_for(step, Some(state), &assessed.ownership);
-        let mut blockers: Vec<BlockerView> = asset::blockers(step, &step_facts(record, version, assessed))
-            .iter()
-            .map(blocker_view)
-            .collect();
+        let mut blockers: Vec<BlockerView> =
+            asset::blockers(step, &step_facts(record, version, assessed)).iter().map(blocker_view).collect();
         let acting = [self.known.acting_in(&self.acting)];
         // A step that two people take together is open to either of them; the other is named when it is taken.
         let mine = match asset::may_act(step, Some(state), &acting, &assessed.ownership) {
             Ok(()) | Err(asset::StepRefusal::SecondPersonNeeded { .. }) => true,
             Err(refusal) => {
-                blockers.insert(0, BlockerView { code: "not_your_step".into(), path: None, message: refusal.to_string() });
+                blockers
+                    .insert(0, BlockerView { code: "not_your_step".into(), path: None, message: refusal.to_string() });
                 false
             }
         };
@@ -206,9 +200,8 @@ impl Known {
             Role::IgLead => assessed.asset.ig_lead.as_ref(),
             _ => None,
         };
-        let holder = named.filter(|reference| {
-            self.people.get(*reference).is_some_and(|person| person.roles.contains(&actor.role))
-        });
+        let holder = named
+            .filter(|reference| self.people.get(*reference).is_some_and(|person| person.roles.contains(&actor.role)));
         if let Some(reference) = holder {
             actor.label = self.person_label(reference);
             actor.person = Some(reference.clone());
@@ -272,6 +265,13 @@ pub(crate) fn blocker_view(blocker: &Blocker) -> BlockerView {
         other => other.code().to_owned(),
     };
     BlockerView { code, path: blocker.path.clone(), message: blocker.message.clone() }
+}
+
+/// Findings on the wire, the most pressing first.
+fn finding_views(assessed: &Assessed, version: u32) -> Vec<FindingView> {
+    let mut findings: Vec<&Finding> = assessed.findings.iter().collect();
+    findings.sort_by_key(|finding| finding.severity);
+    findings.into_iter().map(|finding| finding_view(finding, &assessed.living, version)).collect()
 }
 
 /// A finding on the wire.

@@ -1,5 +1,7 @@
 //! The steps of the workflow: submit, check, return, approve, confirm, a new version, retire.
 
+use std::fmt::Write as _;
+
 use chrono::NaiveDate;
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -166,5 +168,10 @@ fn reviewed(living: &mut AssetLiving, assessed: &Assessed, today: NaiveDate) {
 
 /// SHA-256 over content as stored, lower-case hex. Keys are sorted, so that the same content has the same digest.
 fn digest(body: &Value) -> String {
-    Sha256::digest(body.to_string()).iter().map(|byte| format!("{byte:02x}")).collect()
+    let mut hex = String::with_capacity(64);
+    for byte in Sha256::digest(body.to_string()) {
+        // Writing to a String cannot go wrong.
+        let _ = write!(hex, "{byte:02x}");
+    }
+    hex
 }

@@ -24,7 +24,7 @@ wire! {
         pub directorate: String,
         /// Service.
         pub service: String,
-        /// State code of the newest version: draft, submitted, dpo_check, returned, approved, superseded, retired.
+        /// State code of the newest version: draft, submitted, `dpo_check`, returned, approved, superseded, retired.
         pub state: String,
         /// Number of the newest version.
         pub version: u32,
@@ -104,7 +104,7 @@ wire! {
         /// Its content, with rows and references under their short keys, as in `create_asset`.
         #[ts(type = "Record<string, unknown>")]
         pub content: Value,
-        /// What is stored about the record besides the version: dpia_ref, pn_ref, apd_ref, dpia_needed, dates.
+        /// What is stored about the record besides the version: `dpia_ref`, `pn_ref`, `apd_ref`, `dpia_needed`, dates.
         #[ts(type = "Record<string, unknown>")]
         pub living: Value,
         /// Name and version of the form.
@@ -340,7 +340,7 @@ wire! {
     }
     /// One hit.
     pub struct SearchHit {
-        /// asset, person, policy_document.
+        /// asset, person, `policy_document`.
         pub kind: String,
         /// Reference.
         pub reference: String,

@@ -30,7 +30,7 @@ wire! {
         pub service: Option<String>,
         /// Whether in office on the law's date.
         pub active: bool,
-        /// Level 2 training: in_date, lapsed or none.
+        /// Level 2 training: `in_date`, lapsed or none.
         pub training: String,
         /// When training is next due (ISO).
         #[serde(default)]

@@ -7,7 +7,7 @@ use super::wire;
 wire! {
     /// Every form.
     pub struct Forms {
-        /// By kind: asset, person, council, policy_document.
+        /// By kind: asset, person, council, `policy_document`.
         pub forms: BTreeMap<String, FormView>,
     }
     /// One form.
@@ -55,7 +55,7 @@ wire! {
         /// Citation.
         #[serde(default)]
         pub citation: Option<String>,
-        /// text, long, code, codes, choice, choices, date, number, yes_no, person, record, row, rows_of, parts, list.
+        /// text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
         pub control: String,
         /// List of which the codes are.
         #[serde(default)]

@@ -21,7 +21,7 @@ pub use content::{
     RightsSupport, SafeguardTicks, Transfer,
 };
 pub use facts::{
-    Acknowledgement, AssetFacts, DocumentFacts, NoticeFacts, OwnerFacts, Screening, Sibling, SharingFacts,
+    Acknowledgement, AssetFacts, DocumentFacts, NoticeFacts, OwnerFacts, Screening, SharingFacts, Sibling,
 };
 pub use living::{AssetLiving, Attestation};
 pub use options::*;

@@ -212,9 +212,13 @@ fn is_filled(text: Option<&String>) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::form::council_form;
+    use crate::vocabulary::Code;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -268,6 +272,70 @@ mod tests {
         let settings = serde_json::to_value(CouncilSettings::default()).unwrap();
         for (name, field) in SETTING_FIELDS {
             assert!(settings.get(field).is_some(), "{name} is held by {field}, which the settings do not have");
+        }
+    }
+
+    #[test]
+    fn the_settings_and_their_form_have_the_same_fields() {
+        let own_pages = ["law_changes", "list_overrides"];
+        let names = |value: Value, but: &[&str]| -> BTreeSet<String> {
+            let fields = value.as_object().unwrap().keys();
+            fields.filter(|name| !but.contains(&name.as_str())).cloned().collect()
+        };
+        let form = council_form();
+        let fields = form.sections.iter().flat_map(|section| &section.fields).map(|field| field.id.clone());
+        let lists = form.sections.iter().filter_map(|section| section.rows.as_ref()).map(|rows| rows.list.clone());
+        let settings = names(serde_json::to_value(CouncilSettings::default()).unwrap(), &own_pages);
+        assert_eq!(fields.chain(lists).collect::<BTreeSet<_>>(), settings, "a setting without an entry cannot be set");
+        for (list, row) in [
+            ("directorates", serde_json::to_value(Directorate::default())),
+            ("services", serde_json::to_value(CouncilService::default())),
+            ("extra_bank_holidays", serde_json::to_value(ExtraBankHoliday::default())),
+        ] {
+            let of_form = form.rows_of(list).unwrap().fields.iter().map(|field| field.id.clone()).collect();
+            assert_eq!(names(row.unwrap(), &["key", "position"]), of_form, "rows of {list}");
+            let prefix = form.section_of(list).and_then(|section| section.rows.as_ref()).map(|rows| &rows.prefix);
+            let known = LAYOUT.list(list).map(|list| list.prefix);
+            assert!(prefix.is_none_or(|prefix| Some(prefix.as_str()) == known), "keys of {list}");
+        }
+    }
+
+    #[test]
+    fn the_choices_of_the_form_are_the_codes_that_the_settings_take() {
+        let codes = |field: &str| -> Vec<String> {
+            council_form().field(field).unwrap().options.iter().map(|choice| choice.code.clone()).collect()
+        };
+        assert_eq!(
+            codes("jurisdiction"),
+            Jurisdiction::ALL.iter().map(|one| one.code()).collect::<Vec<_>>(),
+            "an option without its code would be refused"
+        );
+        assert_eq!(
+            codes("ack_count_from"),
+            AckCount::ALL.iter().map(|one| one.code()).collect::<Vec<_>>(),
+            "an option without its code would be refused"
+        );
+        assert_eq!(
+            codes("min_police_rank"),
+            PoliceRank::ALL.iter().map(|one| one.code()).collect::<Vec<_>>(),
+            "an option without its code would be refused"
+        );
+        assert_eq!(
+            codes("keep_copy"),
+            KeptCopy::ALL.iter().map(|one| one.code()).collect::<Vec<_>>(),
+            "an option without its code would be refused"
+        );
+        for (field, default) in [
+            ("is_public_authority", json!(true)),
+            ("jurisdiction", json!("england")),
+            ("rli_object", json!(true)),
+            ("ack_count_from", json!("receipt")),
+            ("min_police_rank", json!("inspector")),
+            ("keep_copy", json!("hash_only")),
+            ("iar_licence", json!("Open Government Licence v3.0")),
+        ] {
+            let stated = council_form().field(field).unwrap().default.clone();
+            assert_eq!(stated, Some(default), "{field}: the default that the specification gives");
         }
     }
 

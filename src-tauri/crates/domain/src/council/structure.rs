@@ -104,23 +104,6 @@ impl CouncilSettings {
         Ok(())
     }
 
-    /// Names of the directorates in order.
-    pub fn directorate_names(&self) -> Vec<&str> {
-        self.directorates.in_order().into_iter().filter_map(|(_, row)| named(row.name.as_ref())).collect()
-    }
-
-    /// Names of the services of a directorate in order.
-    pub fn service_names(&self, directorate: &str) -> Vec<&str> {
-        let Some(id) = self.directorate_id(directorate) else { return Vec::new() };
-        let rows = self.services.in_order().into_iter().map(|(_, row)| row);
-        rows.filter(|row| row.directorate.as_ref() == Some(id)).filter_map(|row| named(row.name.as_ref())).collect()
-    }
-
-    /// The information governance lead whom a directorate names.
-    pub fn ig_lead_of(&self, directorate: &str) -> Option<&PersonRef> {
-        self.directorate_id(directorate).and_then(|id| self.directorates.get(id)).and_then(|row| row.ig_lead.as_ref())
-    }
-
     /// What a record that carries these names carries after the structure has changed to `after`: directorates and services may
     /// be renamed, and a service may move to another directorate. Names that the structure does not have stay as they are.
     pub fn placement_after(&self, after: &Self, placement: &Placement) -> Placement {
@@ -265,15 +248,5 @@ mod tests {
         ] {
             assert_eq!(before.placement_after(&after, &from), to, "{why}");
         }
-    }
-
-    #[test]
-    fn choices_come_from_the_structure() {
-        let council = council();
-        assert_eq!(council.directorate_names(), ["Communities", "Adults"], "in the order of their keys");
-        assert_eq!(council.service_names("communities"), ["Blue Badge", "Parking"], "of one directorate only");
-        assert_eq!(council.service_names("Elsewhere"), Vec::<&str>::new(), "an unknown directorate has none");
-        assert_eq!(council.ig_lead_of("Communities"), Some(&PersonRef("PE-0003".to_owned())), "as recorded");
-        assert_eq!(council.ig_lead_of("Adults"), None, "none is recorded");
     }
 }

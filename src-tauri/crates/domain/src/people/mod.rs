@@ -5,5 +5,5 @@
 mod person;
 mod separation;
 
-pub use person::{Delegation, LAYOUT, Person, TrainingState, anyone_holds};
+pub use person::{Delegation, LAYOUT, Person, TrainingState};
 pub use separation::{Part, SeparationRule, SigningFacts, separation, separation_in_office};

@@ -2,8 +2,6 @@
 //!
 //! Never in here: which roles exclude each other (`separation`).
 
-use std::collections::BTreeMap;
-
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
@@ -129,20 +127,18 @@ impl Person {
     }
 }
 
-/// Whether somebody holds a role on a day.
-pub fn anyone_holds(people: &BTreeMap<PersonRef, Person>, role: Role, on: NaiveDate) -> bool {
-    people.values().any(|person| person.holds(role, on))
-}
-
 fn is_within(on: NaiveDate, first: Option<NaiveDate>, last: Option<NaiveDate>) -> bool {
     first.is_none_or(|first| first <= on) && last.is_none_or(|last| on <= last)
 }
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use serde_json::{Value, json};
 
     use super::*;
+    use crate::form::person_form;
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()
@@ -150,6 +146,20 @@ mod tests {
 
     fn person(content: Value) -> Person {
         serde_json::from_value(content).unwrap()
+    }
+
+    #[test]
+    fn a_person_and_the_form_have_the_same_fields() {
+        let names = |value: Value| -> BTreeSet<String> {
+            let fields = value.as_object().unwrap().keys();
+            fields.filter(|name| !["key", "position"].contains(&name.as_str())).cloned().collect()
+        };
+        let form = person_form();
+        let fields: BTreeSet<_> = form.sections.iter().flat_map(|one| &one.fields).map(|one| one.id.clone()).collect();
+        let of_person = names(serde_json::to_value(Person::default()).unwrap());
+        assert_eq!(fields, of_person, "a field without an entry cannot be filled in");
+        let parts: BTreeSet<_> = form.rows_of("delegations").unwrap().fields.iter().map(|one| one.id.clone()).collect();
+        assert_eq!(parts, names(serde_json::to_value(Delegation::default()).unwrap()), "rows of delegations");
     }
 
     #[test]
@@ -263,9 +273,5 @@ mod tests {
         assert!(!facts.active, "who has left does not own (AR004)");
         assert!(facts.level2_in_date, "training is another question");
         assert_eq!(facts.directorate.as_deref(), Some("Communities"), "an IG lead leads in their own directorate");
-        let people = BTreeMap::from([(PersonRef("PE-0001".to_owned()), owner)]);
-        assert!(anyone_holds(&people, Role::RecordManager, day("2026-11-22")), "on the last day in office");
-        assert!(!anyone_holds(&people, Role::RecordManager, day("2026-11-23")), "not afterwards");
-        assert!(!anyone_holds(&people, Role::Siro, day("2026-11-22")), "nor a role that nobody has");
     }
 }

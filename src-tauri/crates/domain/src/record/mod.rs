@@ -3,6 +3,7 @@
 //! Never in here: a field or a rule of one kind of record.
 
 mod actor;
+mod desk;
 mod edit;
 mod keyed;
 mod lists;

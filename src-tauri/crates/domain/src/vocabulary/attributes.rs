@@ -264,15 +264,18 @@ fn tick(entry: &Entry, property: &str) -> Option<bool> {
 mod tests {
     use super::*;
 
+    /// Whether a column may hold a word.
+    type IsKnown = fn(&str) -> bool;
+
     /// Every entry of a list must state each of its columns in a known word, or a rule would fall back silently.
     #[test]
     fn every_column_that_a_rule_reads_is_stated_for_every_entry() {
         fn known<T: Code>(word: &str) -> bool {
             T::from_code(word).is_some()
         }
-        let tick: fn(&str) -> bool = |word| word == "yes" || word == "no";
-        let number: fn(&str) -> bool = |word| word.parse::<u8>().is_ok_and(|number| (1..=37).contains(&number));
-        let columns: &[(&str, &str, fn(&str) -> bool)] = &[
+        let tick: IsKnown = |word| word == "yes" || word == "no";
+        let number: IsKnown = |word| word.parse::<u8>().is_ok_and(|number| (1..=37).contains(&number));
+        let columns: &[(&str, &str, IsKnown)] = &[
             (Sch1Condition::LIST, "apd", known::<ApdNeed>),
             (Sch1Condition::LIST, "spi", tick),
             (Sch1Condition::LIST, "art10", known::<Art10Use>),

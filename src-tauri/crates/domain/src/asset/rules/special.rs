@@ -8,7 +8,7 @@ use crate::asset::reading::has_length;
 use crate::asset::{ApdException, Purpose};
 use crate::finding::Finding;
 use crate::vocabulary::{
-    AdmLevel, ApdNeed, Art9Condition, Art10Basis, Art10Use, DataCategory, Part3Basis, Sch1Condition, Sch1Part,
+    AdmLevel, ApdNeed, Art9Condition, Art10Basis, Art10Use, DataCategory, Part3Basis, Sch1Condition, Sch1Need, Sch1Part,
 };
 
 /// The justification of a substantial public interest says something from so many characters on (AR055).
@@ -65,17 +65,9 @@ fn without_part_1(_: &Case<'_>, purpose: &PurposeCase<'_>) -> Option<Finding> {
 }
 
 fn own_paragraph(condition: Art9Condition) -> Option<Sch1Condition> {
-    match condition {
-        Art9Condition::EmploymentSocialSecurity => Some(Sch1Condition::S1p1EmploymentSocialProtection),
-        Art9Condition::HealthSocialCare => Some(Sch1Condition::S1p2HealthSocialCare),
-        Art9Condition::PublicHealth => Some(Sch1Condition::S1p3PublicHealth),
-        Art9Condition::ArchiveResearch => Some(Sch1Condition::S1p4Research),
-        Art9Condition::ExplicitConsent
-        | Art9Condition::VitalInterests
-        | Art9Condition::NotForProfit
-        | Art9Condition::MadePublic
-        | Art9Condition::LegalClaims
-        | Art9Condition::SubstantialPublicInterest => None,
+    match condition.needs_sch1() {
+        Sch1Need::Own(paragraph) => Some(paragraph),
+        Sch1Need::Nothing | Sch1Need::PartTwo => None,
     }
 }
 

@@ -39,10 +39,26 @@ fn every_shipped_form_can_be_read() {
 #[test]
 fn a_released_form_never_changes() {
     let pinned = [
-        ("asset", include_str!("../../../../../../assets/forms/asset.toml"), "ASSET"),
-        ("person", include_str!("../../../../../../assets/forms/person.toml"), "PERSON"),
-        ("council", include_str!("../../../../../../assets/forms/council.toml"), "COUNCIL"),
-        ("policy_document", include_str!("../../../../../../assets/forms/policy_document.toml"), "POLICY"),
+        (
+            "asset",
+            include_str!("../../../../../../assets/forms/asset.toml"),
+            "0426294322b5ef5b409bd7f7f483260dd13baefa7456c7c9a649fc8d990cd756",
+        ),
+        (
+            "person",
+            include_str!("../../../../../../assets/forms/person.toml"),
+            "e1cee9ed55700d4f3f0f5fb3aefe080b76490ed70b27cc730eed4762f23e450e",
+        ),
+        (
+            "council",
+            include_str!("../../../../../../assets/forms/council.toml"),
+            "8c526cc805f1788051079767ffb026d3670faed2f61d8a16043ccc6d51b03083",
+        ),
+        (
+            "policy_document",
+            include_str!("../../../../../../assets/forms/policy_document.toml"),
+            "7d8138b84d39a23db725b2a3f51e202577a436081091d8d6452d1cfb5b6a8f58",
+        ),
     ];
     for (name, text, digest) in pinned {
         assert_eq!(

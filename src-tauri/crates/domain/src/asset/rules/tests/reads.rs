@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::scene::Scene;
 use super::{AssetRule, firing_cases};
 use crate::asset::{Asset, AssetLiving};
-use crate::finding::Finding;
+use crate::finding::{Finding, Severity};
 use crate::form::{Field, asset_form};
 use crate::vocabulary::{Code as _, shipped};
 
@@ -36,10 +36,7 @@ fn every_field_named_beside_a_rule_exists() {
                 continue;
             }
             let path = read.replace("{row}", "X1").replace(".*.", ".X1.");
-            assert!(
-                path.ends_with(".key") || asset_form().place(&path).is_some(),
-                "{rule} reads {read}, which is no field of the form"
-            );
+            assert!(asset_form().place(&path).is_some(), "{rule} reads {read}, which is no field of the form");
         }
     }
 }
@@ -66,7 +63,8 @@ fn an_acknowledgement_falls_when_a_field_of_its_row_changes() {
     for case in firing_cases() {
         let mut scene = Scene::sound();
         (case.change)(&mut scene);
-        for finding in scene.check() {
+        let warnings = scene.check().into_iter().filter(|finding| finding.severity == Severity::Warning);
+        for finding in warnings.collect::<Vec<_>>() {
             let rule = AssetRule::from_code(&finding.code).expect("a code of the set");
             for read in rule.words().reads.iter().filter(|read| !read.contains(".*.")) {
                 let path = read.replace("{row}", finding.row.as_deref().unwrap_or("-"));

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import type { StepView } from '../../api/contract';
+import { arranged, firstPath, inTheWay, nowItCan, shutBecause } from './gate';
+
+function step(command: string, blockers: StepView['blockers'] = []): StepView {
+  return { command, label: 'Submit', before: 'Before it can go to the IG lead', roles: ['record_manager'], open: false, blockers };
+}
+
+const SHUT = step('submit_asset', [
+  { code: 'missing', path: 'data_items.D1.mandatory', message: 'Must be given: Not filled in yet.' },
+  { code: 'missing', path: 'data_items.D2.mandatory', message: 'Must be given: Not filled in yet.' },
+  { code: 'missing', path: 'contract_ref', message: 'Contract reference: Not filled in yet.' },
+  { code: 'AR005', path: 'retention', message: 'No retention rule covers D1.' },
+  { code: 'AR005', path: 'retention', message: 'No retention rule covers D2.' },
+]);
+
+describe('what is in the way', () => {
+  test('a rule and a field count once, however many rows they name', () => {
+    expect(inTheWay(SHUT)).toEqual({ fix: 1, fill: 2, explain: 0, notYours: false, said: [] });
+  });
+
+  test('somebody else’s step is told apart from something to do', () => {
+    const way = inTheWay(step('submit_asset', [{ code: 'not_your_step', message: '“Submit” is for the Record Manager.' }]));
+    expect(way.said, 'whose turn it is stands beside it already').toEqual([]);
+    expect(shutBecause(way, 'Record Manager')).toBe('This is for the Record Manager.');
+  });
+
+  test('the reason on the button counts what is left', () => {
+    expect(shutBecause(inTheWay(SHUT), 'Record Manager')).toBe('1 to fix, 2 to fill in. Press to go to the first.');
+  });
+
+  test('pressing the shut button goes to a rule before an empty field', () => {
+    expect(firstPath(SHUT.blockers), 'what is wrong is mended before what is missing').toBe('retention');
+  });
+});
+
+test('the open gate says where it leads', () => {
+  expect(nowItCan('Before it can go to the IG lead')).toBe('It can go to the IG lead');
+});
+
+test('sending back stands beside the main step and the others in the menu', () => {
+  const { main, back, rest } = arranged([step('approve_asset'), step('return_asset'), step('retire_asset')]);
+  expect([main?.command, back?.command, rest.map((one) => one.command)]).toEqual([
+    'approve_asset',
+    'return_asset',
+    ['retire_asset'],
+  ]);
+});
