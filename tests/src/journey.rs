@@ -84,7 +84,6 @@ pub async fn main_job(window: &Window, pictures: &mut impl Pictures) -> Result<(
     picture(window, pictures, "no-retention-rule").await?;
 
     add_retention_rule(window).await?;
-    window.see_no_more(NO_RULE).await?;
     window.see(NO_LENGTH).await?;
     picture(window, pictures, "a-rule-without-a-length").await?;
 
@@ -159,7 +158,8 @@ async fn add_retention_rule(window: &Window) -> Result<()> {
         window.press(Role::Option, &format!("D{item} ")).await?;
     }
     window.leave_field().await?;
-    window.press(Role::TextBox, "Clock starts").await?;
+    window.see_no_more(NO_RULE).await?;
+    window.write("Clock starts", "Expiry of badge").await?;
     window.press(Role::Option, "Expiry of badge").await?;
     window.leave_field().await?;
     window.press(Role::Radio, "Years").await

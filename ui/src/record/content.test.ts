@@ -12,11 +12,10 @@ const CONTENT = {
 };
 
 test('rows stand by place, then by key with its number read as a number', () => {
-  expect(rowsOf(CONTENT, 'purposes').map((row) => row.key), 'P2 before P10, and P1 was moved to the end').toEqual([
-    'P2',
-    'P10',
-    'P1',
-  ]);
+  expect(
+    rowsOf(CONTENT, 'purposes').map((row) => row.key),
+    'P2 before P10, and P1 was moved to the end',
+  ).toEqual(['P2', 'P10', 'P1']);
   expect(rowsOf(CONTENT, 'recipients'), 'a list that is not there is empty').toEqual([]);
 });
 

@@ -48,6 +48,13 @@ export function byKey(a: string, b: string): number {
   return a.localeCompare(b, 'en', { numeric: true });
 }
 
+/** The sections of a form by their letters; one with rows and fields of its own comes in two parts. */
+export function sectionsOf(form: FormView): { id: string; parts: SectionView[] }[] {
+  const sections = new Map<string, SectionView[]>();
+  for (const section of form.sections) sections.set(section.id, [...(sections.get(section.id) ?? []), section]);
+  return [...sections].map(([id, parts]) => ({ id, parts }));
+}
+
 /** Where a path leads; nothing if the form does not have it. */
 export function placeOfPath(form: FormView, path: string): PlaceInForm | undefined {
   const [first = '', second, third, fourth] = path.split('.');

@@ -46,7 +46,10 @@ export const FORM: FormView = {
       id: 'E',
       title: 'Data items',
       rows: { list: 'data_items', prefix: 'D', singular: 'data item', summary: ['detail'] },
-      fields: [fieldOf('detail', 'text', { label: 'Exact fields' }), fieldOf('mandatory', 'yes_no', { label: 'Must be given' })],
+      fields: [
+        fieldOf('detail', 'text', { label: 'Exact fields' }),
+        fieldOf('mandatory', 'yes_no', { label: 'Must be given' }),
+      ],
     },
     {
       id: 'H',

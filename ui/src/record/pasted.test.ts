@@ -28,7 +28,10 @@ const read = (text: string) => readPasted(text, FIELDS, ['name', 'role'], choice
 describe('columns', () => {
   test('a first row of labels matches the columns, whatever their order and case', () => {
     const pasted = read('ROLE\tname\tShoe size\nController\tPolice\t42');
-    expect(pasted.columns.map((field) => field?.id ?? null), 'a strange column is left out, not guessed').toEqual(['role', 'name', null]);
+    expect(
+      pasted.columns.map((field) => field?.id ?? null),
+      'a strange column is left out, not guessed',
+    ).toEqual(['role', 'name', null]);
     expect(pasted.rows.map((row) => valuesOf(row, pasted.columns))).toEqual([{ role: 'controller', name: 'Police' }]);
   });
 
@@ -49,7 +52,10 @@ describe('cells', () => {
   };
 
   test('rows are named by key or by label', () => {
-    expect(one('Data shared', 'D1; address').values['data_keys'], 'both are how people write them').toEqual(['D1', 'D2']);
+    expect(one('Data shared', 'D1; address').values['data_keys'], 'both are how people write them').toEqual([
+      'D1',
+      'D2',
+    ]);
   });
 
   test('a word that is not in the list leaves the cell empty and says so', () => {

@@ -29,10 +29,27 @@ export interface PastedRows {
 /** The choices of a field by code and label. */
 export type ChoicesOf = (field: FormFieldView) => readonly Choosable[];
 
-const TAKEN = new Set(['text', 'long', 'code', 'codes', 'choice', 'choices', 'date', 'number', 'yes_no', 'row', 'rows_of']);
+const TAKEN = new Set([
+  'text',
+  'long',
+  'code',
+  'codes',
+  'choice',
+  'choices',
+  'date',
+  'number',
+  'yes_no',
+  'row',
+  'rows_of',
+]);
 
 /** Reads a pasted table. The first row is a head if two of its cells, or its only cell, are labels of fields. */
-export function readPasted(text: string, fields: readonly FormFieldView[], summary: readonly string[], choices: ChoicesOf): PastedRows {
+export function readPasted(
+  text: string,
+  fields: readonly FormFieldView[],
+  summary: readonly string[],
+  choices: ChoicesOf,
+): PastedRows {
   const table = cells(text);
   const usable = fields.filter((field) => TAKEN.has(field.control) && !field.automatic);
   const head = table[0] ?? [];
@@ -51,7 +68,10 @@ export function readPasted(text: string, fields: readonly FormFieldView[], summa
 }
 
 /** The values of a row as the contract takes them; cells that were not understood are left out. */
-export function valuesOf(row: readonly PastedCell[], columns: readonly (FormFieldView | null)[]): Record<string, unknown> {
+export function valuesOf(
+  row: readonly PastedCell[],
+  columns: readonly (FormFieldView | null)[],
+): Record<string, unknown> {
   const values: Record<string, unknown> = {};
   columns.forEach((field, at) => {
     const value = row[at]?.value;
@@ -62,7 +82,9 @@ export function valuesOf(row: readonly PastedCell[], columns: readonly (FormFiel
 
 /** A label or name as it may stand at the head of a column. */
 function plain(text: string): string {
-  return folded(text).replace(/[^\p{L}\p{N}]+/gu, ' ').trim();
+  return folded(text)
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
 }
 
 function fieldNamed(fields: readonly FormFieldView[], cell: string): FormFieldView | null {
@@ -108,7 +130,10 @@ function readCell(field: FormFieldView | null, text: string, choices: ChoicesOf)
     case 'codes':
     case 'choices':
     case 'rows_of': {
-      const parts = text.split(/[;,\n]+/).map((part) => part.trim()).filter(Boolean);
+      const parts = text
+        .split(/[;,\n]+/)
+        .map((part) => part.trim())
+        .filter(Boolean);
       const codes = parts.map((part) => codeOf(choices(field), part));
       const strange = parts.filter((_, at) => codes[at] === null);
       return strange.length > 0 ? unread(`Not in the list: ${strange.join(', ')}.`) : taken(codes);
@@ -124,6 +149,7 @@ function readCell(field: FormFieldView | null, text: string, choices: ChoicesOf)
 function codeOf(entries: readonly Choosable[], text: string): string | null {
   const asked = plain(text);
   const same = (entry: Choosable) =>
-    entry.code === text || [entry.label, entry.key ?? '', ...(entry.synonyms ?? [])].some((name) => plain(name) === asked);
+    entry.code === text ||
+    [entry.label, entry.key ?? '', ...(entry.synonyms ?? [])].some((name) => plain(name) === asked);
   return entries.find((entry) => same(entry) && !entry.closed)?.code ?? null;
 }

@@ -3,14 +3,17 @@ import { changedSentences, onlyChanges, sentences } from './sentences';
 
 describe('sentences', () => {
   test('each with what parts it from the next', () => {
-    expect(sentences('One. Two!\nThree')).toEqual(['One. ', 'Two!', '\n', 'Three']);
+    expect(sentences('One. Two!\nThree')).toEqual(['One. ', 'Two!\n', 'Three']);
     expect(sentences('One. Two!\nThree').join(''), 'nothing of the text is lost').toBe('One. Two!\nThree');
   });
 });
 
 describe('what changed', () => {
   test('a sentence in the middle', () => {
-    const stretches = changedSentences('We keep it. It is paper. It is old.', 'We keep it. It is on a server. It is old.');
+    const stretches = changedSentences(
+      'We keep it. It is paper. It is old.',
+      'We keep it. It is on a server. It is old.',
+    );
     expect(stretches).toEqual([
       { kind: 'same', text: 'We keep it. ' },
       { kind: 'was', text: 'It is paper. ' },

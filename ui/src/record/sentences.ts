@@ -56,7 +56,9 @@ function commonTail(a: readonly string[], b: readonly string[]): number[][] {
       const row = table[i];
       if (!row) continue;
       row[j] =
-        a[i]?.trim() === b[j]?.trim() ? at(table, i + 1, j + 1) + 1 : Math.max(at(table, i + 1, j), at(table, i, j + 1));
+        a[i]?.trim() === b[j]?.trim()
+          ? at(table, i + 1, j + 1) + 1
+          : Math.max(at(table, i + 1, j), at(table, i, j + 1));
     }
   }
   return table;

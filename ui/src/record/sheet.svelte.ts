@@ -2,7 +2,9 @@
 import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
 import type { EditView, FieldView, FindingView, FormFieldView, FormView } from '../api/contract';
+import { drafts } from '../state/drafts.svelte';
 import { placeOfPath, rowsOf, valueAt, type Content, type KeyedRow } from './content';
+import { byPath } from './todo';
 
 /** What a page hands in. Everything is read anew whenever it changes. */
 export interface SheetSource {
@@ -30,13 +32,7 @@ export class Sheet {
   /** Key of the open row, list by list. */
   readonly open = new SvelteMap<string, string | null>();
   #source: SheetSource;
-  #findingsByPath = $derived.by(() => {
-    const map = new Map<string, FindingView[]>();
-    for (const finding of this.#source.findings()) {
-      map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
-    }
-    return map;
-  });
+  #findingsByPath = $derived.by(() => byPath(this.#source.findings()));
 
   constructor(source: SheetSource) {
     this.#source = source;
@@ -115,11 +111,18 @@ export class Sheet {
     return this.write([{ do: 'set', path, value }]);
   }
 
-  /** Opens the row in which a path stands and puts the focus on its field; says which section it is in. */
+  /**
+   * Opens the row in which a path stands and puts the focus on its field; says which section it is in. A row with something that
+   * could not be written stays open, so that it can be seen.
+   */
   async goTo(path: string): Promise<string | null> {
     const place = placeOfPath(this.form, path);
     if (!place) return null;
-    if (place.list && place.key !== undefined) this.open.set(place.list.name, place.key);
+    if (place.list && place.key !== undefined) {
+      const present = this.open.get(place.list.name) ?? null;
+      if (present !== null && present !== place.key && !(await drafts.flushAll())) return null;
+      this.open.set(place.list.name, place.key);
+    }
     await tick();
     await tick();
     focusPath(path);
@@ -130,7 +133,9 @@ export class Sheet {
 /** Puts the focus on the field at a path, or on the nearest thing around it. */
 function focusPath(path: string): void {
   for (let here = path; here !== ''; here = here.includes('.') ? here.slice(0, here.lastIndexOf('.')) : '') {
-    const frame = document.querySelector<HTMLElement>(`[data-path="${CSS.escape(here)}"]`);
+    const frame = [...document.querySelectorAll<HTMLElement>('[data-path]')].find(
+      (one) => one.dataset['path'] === here,
+    );
     if (!frame) continue;
     const control =
       frame.querySelector<HTMLElement>(':scope > [data-first], :scope > header [data-first]') ??

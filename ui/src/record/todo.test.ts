@@ -17,7 +17,11 @@ describe('keys in words', () => {
 describe('findings', () => {
   test('the same rule on many rows is one line', () => {
     const items = Array.from({ length: 16 }, (_, at) =>
-      finding('AR005', `D${at + 1}`, { message: `No retention rule covers D${at + 1}.`, path: 'retention', section: 'H' }),
+      finding('AR005', `D${at + 1}`, {
+        message: `No retention rule covers D${at + 1}.`,
+        path: 'retention',
+        section: 'H',
+      }),
     );
     const { fix } = todoOf(FORM, items, {});
     expect(fix, 'sixteen messages are one thing to do').toHaveLength(1);
@@ -35,7 +39,11 @@ describe('findings', () => {
   });
 
   test('a message that names its row is not given the key again', () => {
-    const { fix } = todoOf(FORM, [finding('AR002', 'P4', { message: 'Purpose P4 uses Health but has no Article 9 condition.' })], {});
+    const { fix } = todoOf(
+      FORM,
+      [finding('AR002', 'P4', { message: 'Purpose P4 uses Health but has no Article 9 condition.' })],
+      {},
+    );
     expect(fix[0]?.keys, 'P4 would be said twice').toBe('');
   });
 
@@ -63,7 +71,10 @@ describe('findings', () => {
       acknowledged: { reason: 'Mandated by statute.', by: 'Record Manager', at: '2026-11-23T09:00:00+00:00' },
     };
     const todo = todoOf(FORM, [open, explained], {});
-    expect(todo.explain.map((line) => line.keys), 'only the open one asks for a reason').toEqual(['R1']);
+    expect(
+      todo.explain.map((line) => line.text),
+      'only the open one asks for a reason',
+    ).toEqual(['AR028 about R1.']);
     expect(todo.explained, 'the reason stays readable').toHaveLength(1);
   });
 
@@ -103,6 +114,13 @@ describe('what is not filled in', () => {
     expect(fill.map((line) => line.text)).toEqual(['Can the system, Search']);
   });
 
+  test('a field that a rule asks for is not asked for again', () => {
+    const { fix, fill } = todoOf(FORM, [finding('AR002', 'P4', { path: 'purposes.P4.art6_bases' })], {
+      'purposes.P4.art6_bases': missing(),
+    });
+    expect([fix.length, fill.length], 'one thing to do must not look like two').toEqual([1, 0]);
+  });
+
   test('a hidden field is never missing', () => {
     const { fill } = todoOf(FORM, [], { description: { shown: false, required: true, missing: 'Not filled in yet.' } });
     expect(fill, 'what is not shown cannot be asked for').toEqual([]);
@@ -119,6 +137,10 @@ test('sections count lines, not messages', () => {
     ],
     { description: missing() },
   );
-  expect(bySection(todo).get('D'), 'three messages of one rule are one thing to fix').toEqual({ fix: 1, fill: 0, explain: 1 });
+  expect(bySection(todo).get('D'), 'three messages of one rule are one thing to fix').toEqual({
+    fix: 1,
+    fill: 0,
+    explain: 1,
+  });
   expect(bySection(todo).get('A'), 'a note is nothing to do').toEqual({ fix: 0, fill: 1, explain: 0 });
 });

@@ -57,7 +57,7 @@ export function todoOf(form: FormView, findings: readonly FindingView[], fields:
   const of = (kind: TodoLine['kind']) => lines.filter((line) => line.kind === kind);
   return {
     fix: of('fix'),
-    fill: missingLines(form, fields),
+    fill: missingLines(form, fields, new Set(findings.filter((one) => one.severity === 'error').map((one) => one.path))),
     explain: of('explain'),
     explained: of('explained'),
     notes: of('note'),
@@ -77,6 +77,47 @@ export function bySection(todo: Todo): Map<string, SectionTodo> {
   return counts;
 }
 
+/** How much there is to do in one row. */
+export interface RowTodo {
+  must: number;
+  reason: number;
+  fill: number;
+}
+
+/** How much there is to do in each row of a list, by key. */
+export function byRow(
+  list: string,
+  findings: readonly FindingView[],
+  fields: Record<string, FieldView>,
+): Map<string, RowTodo> {
+  const counts = new Map<string, RowTodo>();
+  const of = (key: string) => {
+    const count = counts.get(key) ?? { must: 0, reason: 0, fill: 0 };
+    counts.set(key, count);
+    return count;
+  };
+  for (const finding of findings) {
+    const [name, key] = finding.path.split('.');
+    if (name !== list || key === undefined) continue;
+    if (finding.severity === 'error') of(key).must += 1;
+    else if (finding.severity === 'warning' && !finding.acknowledged) of(key).reason += 1;
+  }
+  for (const [path, standing] of Object.entries(fields)) {
+    // Parts of a group belong to the group; it is one thing to fill in.
+    const [name, key, , part] = path.split('.');
+    if (name === list && key !== undefined && part === undefined && standing.shown && standing.missing)
+      of(key).fill += 1;
+  }
+  return counts;
+}
+
+/** Findings by the field they are about. */
+export function byPath(findings: readonly FindingView[]): Map<string, FindingView[]> {
+  const map = new Map<string, FindingView[]>();
+  for (const finding of findings) map.set(finding.path, [...(map.get(finding.path) ?? []), finding]);
+  return map;
+}
+
 /** Keys in words: "P4, P5", "D1 to D16", "R1 to R3, R7". */
 export function keysInWords(keys: readonly string[]): string {
   const sorted = [...new Set(keys)].sort(byKey);
@@ -86,9 +127,7 @@ export function keysInWords(keys: readonly string[]): string {
     if (run && follows(run.at(-1) ?? '', key)) run.push(key);
     else runs.push([key]);
   }
-  return runs
-    .flatMap((run) => (run.length > 2 ? [`${run[0] ?? ''} to ${run.at(-1) ?? ''}`] : run))
-    .join(', ');
+  return runs.flatMap((run) => (run.length > 2 ? [`${run[0] ?? ''} to ${run.at(-1) ?? ''}`] : run)).join(', ');
 }
 
 function follows(before: string, key: string): boolean {
@@ -145,7 +184,11 @@ function said(code: string, rows: string[], group: readonly FindingView[]): Pick
   }
   const together = TOGETHER[code];
   if (together) return { keys, joint: ' ', text: together };
-  return { keys, joint: ': ', text: lowered(group.every((finding) => finding.message === first) ? first : shared(group)) };
+  return {
+    keys,
+    joint: ': ',
+    text: lowered(group.every((finding) => finding.message === first) ? first : shared(group)),
+  };
 }
 
 /** What several messages have in common, with … where they differ. */
@@ -160,8 +203,9 @@ function shared(group: readonly FindingView[]): string {
   return [...first.slice(0, front), '…', ...first.slice(first.length - back)].join(' ');
 }
 
-function missingLines(form: FormView, fields: Record<string, FieldView>): TodoLine[] {
-  const paths = Object.keys(fields).filter((path) => fields[path]?.shown && fields[path]?.missing);
+/** What is not filled in; where a rule already asks for the field it is not asked for twice. */
+function missingLines(form: FormView, fields: Record<string, FieldView>, asked: ReadonlySet<string>): TodoLine[] {
+  const paths = Object.keys(fields).filter((path) => fields[path]?.shown && fields[path]?.missing && !asked.has(path));
   const groups = new Map<string, { path: string; label: string; reason: string; rows: string[] }>();
   for (const path of paths.sort(inOrderOf(form))) {
     // A group is missing because its parts are; the parts say which.
@@ -169,7 +213,9 @@ function missingLines(form: FormView, fields: Record<string, FieldView>): TodoLi
     const place = placeOfPath(form, path);
     const reason = fields[path]?.missing ?? '';
     if (!place) continue;
-    const label = [place.field?.label ?? place.list?.singular ?? '', place.part?.label ?? ''].filter(Boolean).join(', ');
+    const label = [place.field?.label ?? place.list?.singular ?? '', place.part?.label ?? '']
+      .filter(Boolean)
+      .join(', ');
     const id = [place.list?.name ?? '', place.field?.id ?? '', place.part?.id ?? '', reason].join('|');
     const group = groups.get(id) ?? { path, label, reason, rows: [] };
     if (place.key !== undefined) group.rows.push(place.key);

@@ -2,7 +2,7 @@
  * Words and a way on for every code with which a command can say no. The sentences themselves come with the `No`; here stand the
  * heading of the dialog and what the reader can press. A code without an entry does not compile.
  */
-import type { NoCode } from '../api/contract';
+import type { No, NoCode } from '../api/contract';
 
 /** What the reader can do about it. */
 export type WayOn =
@@ -70,4 +70,13 @@ const WORDS: Record<NoCode, NoWords> = {
 /** The heading and the ways on of a code. */
 export function wordsFor(code: NoCode): NoWords {
   return WORDS[code];
+}
+
+/** A `No` as a heading and a text: the sentence that says more than the heading takes its place. */
+export function headingAndText(no: No): { heading: string; text: string } {
+  const { title } = wordsFor(no.code);
+  const rest = `${no.kept} ${no.next}`.trim();
+  if (!no.message.startsWith(title)) return { heading: title, text: `${no.message} ${rest}` };
+  const [, first = no.message, more = ''] = /^(.*?[^.])\.(?:\s+(.*))?$/s.exec(no.message) ?? [];
+  return { heading: first, text: `${more} ${rest}`.trim() };
 }

@@ -82,9 +82,9 @@ class Register {
   /** Takes over how the file stands after a write. */
   touch(touched: Touched): void {
     this.#status = touched.status;
-    const kinds = new Set(touched.kinds);
-    if (touched.assets.length > 0 || touched.removed.length > 0) kinds.add('asset');
-    kinds.add('history');
+    const rows = touched.assets.length > 0 || touched.removed.length > 0;
+    const kinds = [...touched.kinds.filter((kind) => kind !== 'asset'), 'history'];
+    if (rows || touched.kinds.includes('asset')) kinds.push('asset');
     for (const kind of kinds) this.#grow(kind);
   }
 

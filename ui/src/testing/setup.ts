@@ -10,3 +10,6 @@ class NoObserver {
 globalThis.ResizeObserver ??= NoObserver as unknown as typeof ResizeObserver;
 Element.prototype.scrollIntoView ??= () => undefined;
 Element.prototype.scrollTo ??= () => undefined;
+
+// Keys of rows are plain letters and digits in the tests.
+globalThis.CSS ??= { escape: (text: string) => text } as typeof CSS;

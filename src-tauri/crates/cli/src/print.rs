@@ -1,5 +1,6 @@
 //! How answers look on a terminal: JSON as it is, or plain lines.
 
+use std::fmt::Write as _;
 use std::io::Write;
 use std::process::ExitCode;
 
@@ -17,7 +18,8 @@ pub(crate) fn stop(stop: &Stop, json: bool) -> ExitCode {
             let code = if no.kind == NoKind::Refusal { 1 } else { 3 };
             let mut sentence = format!("{} {} {}", no.message, no.kept, no.next);
             for blocker in &no.blockers {
-                sentence.push_str(&format!("\n  {}: {}", blocker.code, blocker.message));
+                // Writing to a String cannot go wrong.
+                let _ = write!(sentence, "\n  {}: {}", blocker.code, blocker.message);
             }
             (code, String::new(), sentence, serde_json::to_value(no).ok())
         }

@@ -127,14 +127,15 @@ pub(crate) fn connect(path: &Path, passphrase: Option<&Passphrase>, usage: Use) 
     if let Some(passphrase) = passphrase {
         key(&conn, "hexkey", passphrase)?;
     }
+    // First of all, because every other question to a file under another passphrase would be answered with damage.
+    if usage != Use::Make {
+        fits(&conn, path, passphrase.is_some())?;
+    }
     // Nothing may sit in a sidecar while the file is closed, every commit reaches the disk, and what is erased is overwritten.
     conn.execute_batch(
         "PRAGMA cache_size = -65536; PRAGMA mmap_size = 0; PRAGMA temp_store = MEMORY; PRAGMA synchronous = FULL; \
          PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA recursive_triggers = ON;",
     )?;
-    if usage != Use::Make {
-        fits(&conn, path, passphrase.is_some())?;
-    }
     Ok(conn)
 }
 

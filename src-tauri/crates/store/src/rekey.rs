@@ -78,6 +78,8 @@ fn write_anew(
 ) -> Result<i64, Failure> {
     let form = header_number(&store.conn, "user_version")?;
     let place = made.to_str().ok_or_else(|| Failure::Io { detail: "the path cannot be written as text".to_owned() })?;
+    // The connection may not make files; it fills this empty one.
+    File::create_new(made)?;
     store.conn.execute(
         "ATTACH DATABASE ?1 AS anew KEY ?2",
         params![place, new.map_or("", Passphrase::characters)],

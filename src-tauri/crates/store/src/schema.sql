@@ -194,6 +194,17 @@ CREATE VIEW retention AS
          json_extract(k.value, '$.condition_text') AS condition_text, json_extract(k.value, '$.retention_basis') AS retention_basis,
          json_extract(k.value, '$.retention_reference') AS retention_reference, json_extract(k.value, '$.disposal_action') AS disposal_action
   FROM newest AS n, json_each(n.body, '$.retention') AS k WHERE n.kind = 'asset';
+CREATE VIEW people AS
+  SELECT reference, json_extract(body, '$.post_title') AS post_title, json_extract(body, '$.name') AS name,
+         json_extract(body, '$.organisation') AS organisation, json_extract(body, '$.roles') AS roles,
+         json_extract(body, '$.directorate') AS directorate, json_extract(body, '$.service') AS service,
+         json_extract(body, '$.from_date') AS from_date, json_extract(body, '$.to_date') AS to_date,
+         json_extract(body, '$.deputy') AS deputy
+  FROM newest WHERE kind = 'person';
+CREATE VIEW policy_documents AS
+  SELECT reference, json_extract(body, '$.title') AS title, json_extract(body, '$.version') AS version,
+         json_extract(body, '$.approved_on') AS approved_on
+  FROM newest WHERE kind = 'policy_document';
 CREATE VIEW history AS
   SELECT o.number AS operation, o.at AS at, o.actor AS actor, o.role AS role, o.person AS person, o.kind AS operation_kind, o.label AS label,
          o.undoes AS undoes, c.kind AS kind, c.reference AS reference, c.version AS version, c.aspect AS aspect, c.path AS path,

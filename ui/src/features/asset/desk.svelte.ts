@@ -113,7 +113,9 @@ export class AssetDesk {
   /** Takes a reason back. */
   async withdraw(finding: FindingView): Promise<void> {
     const row = finding.row ?? null;
-    await this.#take(change('withdraw_acknowledgement', { reference: this.reference, rule: finding.code, row }, { toast: true }));
+    await this.#take(
+      change('withdraw_acknowledgement', { reference: this.reference, rule: finding.code, row }, { toast: true }),
+    );
   }
 
   /** Takes a step of the workflow; what is typed is written first. Rejects with `Declined`. */

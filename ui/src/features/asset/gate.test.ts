@@ -3,7 +3,14 @@ import type { StepView } from '../../api/contract';
 import { arranged, firstPath, inTheWay, nowItCan, shutBecause } from './gate';
 
 function step(command: string, blockers: StepView['blockers'] = []): StepView {
-  return { command, label: 'Submit', before: 'Before it can go to the IG lead', roles: ['record_manager'], open: false, blockers };
+  return {
+    command,
+    label: 'Submit',
+    before: 'Before it can go to the IG lead',
+    roles: ['record_manager'],
+    open: false,
+    blockers,
+  };
 }
 
 const SHUT = step('submit_asset', [
@@ -19,8 +26,20 @@ describe('what is in the way', () => {
     expect(inTheWay(SHUT)).toEqual({ fix: 1, fill: 2, explain: 0, notYours: false, said: [] });
   });
 
+  test('a field that a rule asks for is not asked for again', () => {
+    const way = inTheWay(
+      step('submit_asset', [
+        { code: 'missing', path: 'purposes.P4.art9_conditions', message: 'Not filled in yet.' },
+        { code: 'AR002', path: 'purposes.P4.art9_conditions', message: 'Purpose P4 has no Article 9 condition.' },
+      ]),
+    );
+    expect([way.fix, way.fill], 'one thing to do must not look like two').toEqual([1, 0]);
+  });
+
   test('somebody else’s step is told apart from something to do', () => {
-    const way = inTheWay(step('submit_asset', [{ code: 'not_your_step', message: '“Submit” is for the Record Manager.' }]));
+    const way = inTheWay(
+      step('submit_asset', [{ code: 'not_your_step', message: '“Submit” is for the Record Manager.' }]),
+    );
     expect(way.said, 'whose turn it is stands beside it already').toEqual([]);
     expect(shutBecause(way, 'Record Manager')).toBe('This is for the Record Manager.');
   });

@@ -22,11 +22,15 @@ export function inTheWay(step: StepView): InTheWay {
   const explain = new Set<string>();
   const said: string[] = [];
   let notYours = false;
+  const asked = new Set(step.blockers.filter((one) => isRule(one)).map((one) => one.path));
   for (const blocker of step.blockers) {
-    if (blocker.code === 'missing') fill.add(fieldOf(blocker));
+    // Where a rule asks for the field already it is not asked for twice.
+    if (blocker.code === 'missing') {
+      if (!asked.has(blocker.path)) fill.add(fieldOf(blocker));
+    }
     else if (blocker.code === 'not_your_step') notYours = true;
     else if (blocker.code === 'acknowledgement') explain.add(blocker.message);
-    else if (/^(AR|IN)\d+$/.test(blocker.code)) fix.add(blocker.code);
+    else if (isRule(blocker)) fix.add(blocker.code);
     else said.push(blocker.message);
   }
   return { fix: fix.size, fill: fill.size, explain: explain.size, notYours, said };
@@ -57,11 +61,19 @@ export function firstPath(blockers: readonly BlockerView[]): string | null {
 }
 
 /** The steps as the page shows them: one button, one beside it for sending back, the others in the menu. */
-export function arranged(steps: readonly StepView[]): { main: StepView | null; back: StepView | null; rest: StepView[] } {
+export function arranged(steps: readonly StepView[]): {
+  main: StepView | null;
+  back: StepView | null;
+  rest: StepView[];
+} {
   const back = steps.find((step) => step.command === 'return_asset') ?? null;
   const others = steps.filter((step) => step !== back);
   const [main = null, ...rest] = others;
   return { main, back, rest };
+}
+
+function isRule(blocker: BlockerView): boolean {
+  return /^(AR|IN)\d+$/.test(blocker.code);
 }
 
 function fieldOf(blocker: BlockerView): string {

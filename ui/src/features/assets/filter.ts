@@ -60,7 +60,10 @@ export function haystack(row: AssetRow): string {
 
 /** Lower case without accents, so that "tŷ" is found by "ty". */
 export function plain(text: string): string {
-  return text.normalize('NFD').replace(/\p{Mn}/gu, '').toLowerCase();
+  return text
+    .normalize('NFD')
+    .replace(/\p{Mn}/gu, '')
+    .toLowerCase();
 }
 
 /** The values of a row under each facet, in the order of `FACETS`. */

@@ -94,7 +94,8 @@ export function marked(text: string, wanted: readonly string[]): Part[] {
   // Letters that change their length in lower case would shift the marks; such a text is shown unmarked.
   if (lower.length === text.length) {
     for (const word of wanted) {
-      for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1)) hit.fill(true, at, at + word.length);
+      for (let at = lower.indexOf(word); at >= 0; at = lower.indexOf(word, at + 1))
+        hit.fill(true, at, at + word.length);
     }
   }
   const parts: Part[] = [];

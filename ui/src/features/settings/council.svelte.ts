@@ -65,6 +65,8 @@ export class CouncilDesk {
 /** Every row of every list, as `list.key`. */
 function rowKeys(content: Record<string, unknown>): Set<string> {
   return new Set(
-    Object.entries(content).flatMap(([list, rows]) => (isContent(rows) ? Object.keys(rows).map((key) => `${list}.${key}`) : [])),
+    Object.entries(content).flatMap(([list, rows]) =>
+      isContent(rows) ? Object.keys(rows).map((key) => `${list}.${key}`) : [],
+    ),
   );
 }

@@ -35,7 +35,10 @@ export function readDate(text: string): ReadDate {
   if (/^\d{1,2}[/.\- ]\d{1,2}[/.\- ]\d{2}$/.test(typed)) {
     return { is: 'unread', why: `“${typed}” does not say which century. Write the year with four figures.` };
   }
-  return { is: 'unread', why: `“${shortened(typed)}” is not a date. Write it as day, month and year, such as 07/12/2026.` };
+  return {
+    is: 'unread',
+    why: `“${shortened(typed)}” is not a date. Write it as day, month and year, such as 07/12/2026.`,
+  };
 }
 
 /** A kept date as it stands in a field: 07/12/2026. Anything else is shown as it is. */

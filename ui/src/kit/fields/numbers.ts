@@ -11,12 +11,14 @@ export function readNumber(text: string): ReadNumber {
   const typed = text.trim();
   if (typed === '') return { is: 'nothing' };
   if (/^-/.test(typed)) return { is: 'unread', why: 'This cannot be less than 0.' };
-  if (/^\d+[.]\d+$/.test(typed)) return { is: 'unread', why: `“${typed}” is not a whole number. Leave out what follows the point.` };
+  if (/^\d+[.]\d+$/.test(typed))
+    return { is: 'unread', why: `“${typed}” is not a whole number. Leave out what follows the point.` };
   if (!/^\d+$|^\d{1,3}(?:[, \u00a0]\d{3})+$/.test(typed)) {
     return { is: 'unread', why: 'Write a whole number in figures, such as 11500.' };
   }
   const number = Number(typed.replace(/[, \u00a0]/g, ''));
-  if (number > GREATEST) return { is: 'unread', why: 'This number is too great to be kept. The greatest is 4,294,967,295.' };
+  if (number > GREATEST)
+    return { is: 'unread', why: 'This number is too great to be kept. The greatest is 4,294,967,295.' };
   return { is: 'number', number };
 }
 

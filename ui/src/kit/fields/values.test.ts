@@ -24,7 +24,9 @@ describe('typed dates', () => {
 
   test('a month 13 says which way round dates are written', () => {
     const read = readDate('12/25/2026');
-    expect(read.is === 'unread' && read.why, 'an American date must not be turned round in silence').toContain('month 25');
+    expect(read.is === 'unread' && read.why, 'an American date must not be turned round in silence').toContain(
+      'month 25',
+    );
   });
 
   test('two figures for the year are asked about, not guessed', () => {
