@@ -294,9 +294,10 @@ impl From<EditRefusal> for No {
         let code = match &refusal {
             EditRefusal::UnknownField { .. } | EditRefusal::UnknownList { .. } => NoCode::UnknownField,
             EditRefusal::UnknownRow { .. } => NoCode::UnknownRow,
-            EditRefusal::WrongType { .. } | EditRefusal::MalformedKey { .. } | EditRefusal::Automatic { .. } => {
-                NoCode::WrongType
-            }
+            EditRefusal::WrongType { .. }
+            | EditRefusal::OutOfRange { .. }
+            | EditRefusal::MalformedKey { .. }
+            | EditRefusal::Automatic { .. } => NoCode::WrongType,
             EditRefusal::TooLong { .. } => NoCode::TooLong,
             EditRefusal::NotADate { .. } => NoCode::NotADate,
             EditRefusal::ControlCharacters { .. } | EditRefusal::HiddenDirection { .. } => NoCode::ControlCharacters,

@@ -115,7 +115,10 @@ pub(crate) fn content<'a>(conn: &'a Connection, sha256: &str) -> Result<Option<B
 }
 
 /// Copies a stream in pieces, and gives its length and digest.
-pub(crate) fn copy(source: &mut (impl Read + ?Sized), target: &mut (impl Write + ?Sized)) -> Result<(u64, String), Failure> {
+pub(crate) fn copy(
+    source: &mut (impl Read + ?Sized),
+    target: &mut (impl Write + ?Sized),
+) -> Result<(u64, String), Failure> {
     let mut piece = vec![0_u8; 64 * 1024];
     let mut sum = Sha256::new();
     let mut size = 0_u64;

@@ -108,8 +108,7 @@ pub(crate) fn digest(salt: &Salt, text: &str) -> Hash {
 /// So many salts.
 pub(crate) fn salts(conn: &Connection, count: usize) -> Result<Vec<Salt>, Failure> {
     let length = i64::try_from(count.max(1) * 16).map_err(|_| Failure::defect("too many salts"))?;
-    let bytes: Vec<u8> =
-        conn.prepare_cached("SELECT randomblob(?1)")?.query_row([length], |row| row.get(0))?;
+    let bytes: Vec<u8> = conn.prepare_cached("SELECT randomblob(?1)")?.query_row([length], |row| row.get(0))?;
     let (salts, _) = bytes.as_chunks::<16>();
     Ok(salts.to_vec())
 }

@@ -3,7 +3,7 @@
 //! Never in here: a table of ours. Reading and writing records begins once the connection stands.
 
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::Path;
 use std::time::Duration;
 
@@ -43,7 +43,10 @@ pub(crate) enum Look {
 
 /// Reads size and first bytes, before SQLite sees the file.
 pub(crate) fn look(path: &Path) -> Result<Look, Failure> {
-    let mut file = File::open(path).map_err(|error| missing(path, error))?;
+    let mut file = File::open(path).map_err(|error| match error.kind() {
+        ErrorKind::PermissionDenied => Failure::Io { detail: "it may not be read from this account".to_owned() },
+        _ => missing(path, error),
+    })?;
     let facts = file.metadata()?;
     if !facts.is_file() {
         return Err(Failure::NotARegister);

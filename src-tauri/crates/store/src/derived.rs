@@ -168,7 +168,8 @@ pub(crate) fn keep(edit: &Edit<'_>) -> Result<(), Failure> {
 
 /// Takes away what was derived from a record, while the record is still there.
 pub(crate) fn forget(conn: &Connection, id: &RecordId) -> Result<(), Failure> {
-    conn.prepare_cached("DELETE FROM search WHERE rowid = (SELECT row FROM record WHERE id = ?1)")?.execute([id.as_str()])?;
+    conn.prepare_cached("DELETE FROM search WHERE rowid = (SELECT row FROM record WHERE id = ?1)")?
+        .execute([id.as_str()])?;
     conn.prepare_cached("DELETE FROM listing WHERE record = ?1")?.execute([id.as_str()])?;
     conn.prepare_cached("DELETE FROM stale WHERE record = ?1")?.execute([id.as_str()])?;
     Ok(())
@@ -187,8 +188,11 @@ fn write_words(conn: &Connection, id: &RecordId, words: &Words) -> Result<(), Fa
     match present {
         Some(present) if present == *words => {}
         Some(_) => {
-            conn.prepare_cached("UPDATE search SET title = ?2, text = ?3 WHERE rowid = ?1")?
-                .execute(params![row, words.title, words.text])?;
+            conn.prepare_cached("UPDATE search SET title = ?2, text = ?3 WHERE rowid = ?1")?.execute(params![
+                row,
+                words.title,
+                words.text
+            ])?;
         }
         None => {
             conn.prepare_cached("INSERT INTO search (rowid, reference, title, text) VALUES (?1, ?2, ?3, ?4)")?

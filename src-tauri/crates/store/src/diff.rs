@@ -28,11 +28,7 @@ pub(crate) fn differences(before: &Value, after: &Value) -> Vec<Difference> {
 fn compare(path: &str, before: &Value, after: &Value, found: &mut Vec<Difference>) {
     let (Value::Object(old), Value::Object(new)) = (before, after) else {
         if before != after {
-            found.push(Difference {
-                path: path.to_owned(),
-                before: Some(before.clone()),
-                after: Some(after.clone()),
-            });
+            found.push(Difference { path: path.to_owned(), before: Some(before.clone()), after: Some(after.clone()) });
         }
         return;
     };
@@ -203,6 +199,9 @@ mod tests {
             "a later value is proved although the record's beginning was erased"
         );
         put(&mut replayed, "gone", None).unwrap();
-        assert_eq!(disagreement(&replayed, &json!({"gone": 1, "rows": {"1": {"text": "known"}}})), Some("gone".to_owned()));
+        assert_eq!(
+            disagreement(&replayed, &json!({"gone": 1, "rows": {"1": {"text": "known"}}})),
+            Some("gone".to_owned())
+        );
     }
 }

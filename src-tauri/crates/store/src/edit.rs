@@ -95,8 +95,7 @@ impl<'a> Edit<'a> {
         }
         let id = RecordId(self.new_id()?);
         self.note_reference(kind, &reference)?;
-        let document =
-            Document { kind, reference, living, versions: BTreeMap::new(), attachments: BTreeMap::new() };
+        let document = Document { kind, reference, living, versions: BTreeMap::new(), attachments: BTreeMap::new() };
         self.order.push(id.clone());
         self.touched.insert(id.clone(), Touched { before: None, after: Some(document) });
         self.set_words(&id, title, "");
@@ -123,9 +122,7 @@ impl<'a> Edit<'a> {
             "began_at": began_at,
             "reason": version.reason,
         });
-        document
-            .versions
-            .insert(version.number, VersionDocument { state: version.state, head, body: version.body });
+        document.versions.insert(version.number, VersionDocument { state: version.state, head, body: version.body });
         Ok(())
     }
 
@@ -175,9 +172,10 @@ impl<'a> Edit<'a> {
 
     /// The record with this reference, as the operation has it so far.
     pub fn record(&self, reference: &str) -> Result<Option<Record>, Failure> {
-        let here = self.touched.iter().find(|(_, touched)| {
-            touched.after.as_ref().is_some_and(|document| document.reference == reference)
-        });
+        let here = self
+            .touched
+            .iter()
+            .find(|(_, touched)| touched.after.as_ref().is_some_and(|document| document.reference == reference));
         if let Some((id, Touched { after: Some(document), .. })) = here {
             return Record::from_document(id, document).map(Some);
         }
@@ -264,8 +262,7 @@ impl<'a> Edit<'a> {
 
     /// A new UUIDv7: the operation's time and chance from SQLite's generator, which the operating system seeds.
     pub(crate) fn new_id(&self) -> Result<String, Failure> {
-        let chance: Vec<u8> =
-            self.conn.prepare_cached("SELECT randomblob(10)")?.query_row([], |row| row.get(0))?;
+        let chance: Vec<u8> = self.conn.prepare_cached("SELECT randomblob(10)")?.query_row([], |row| row.get(0))?;
         let chance = <[u8; 10]>::try_from(chance).map_err(|_| Failure::defect("too little chance"))?;
         let millis = u64::try_from(self.now.timestamp_millis()).unwrap_or_default();
         Ok(Builder::from_unix_timestamp_millis(millis, &chance).into_uuid().to_string())
@@ -316,10 +313,6 @@ impl<'a> Edit<'a> {
 
     /// Records among the touched ones that really differ now.
     pub(crate) fn changed(&self) -> BTreeSet<RecordId> {
-        self.touched
-            .iter()
-            .filter(|(_, touched)| touched.before != touched.after)
-            .map(|(id, _)| id.clone())
-            .collect()
+        self.touched.iter().filter(|(_, touched)| touched.before != touched.after).map(|(id, _)| id.clone()).collect()
     }
 }

@@ -57,7 +57,7 @@ impl From<Failure> for EraseNo {
 }
 
 impl Store {
-    /// Blanks values wherever they stand. Afterwards the file is written anew, so that nothing stays in its free pages.
+    /// Blanks values wherever they stand, also in the free pages of the file. Backups and copies keep what they hold.
     pub fn erase(
         &mut self,
         what: &[Erasure],
@@ -78,10 +78,10 @@ impl Store {
         if what.iter().any(|place| !matches!(place.aspect, Aspect::Living | Aspect::Body | Aspect::Attachment)) {
             return Err(EraseNo::NotAValue);
         }
-        let second = second.person.as_ref().map_or_else(
-            || second.label.clone(),
-            |person| format!("{} ({})", second.label, person.0),
-        );
+        let second = second
+            .person
+            .as_ref()
+            .map_or_else(|| second.label.clone(), |person| format!("{} ({})", second.label, person.0));
         let label = format!("Erased values, together with {second}: {}", reason.trim());
         let head = OperationHead { kind: OperationKind::Erase, label, actor: first, now };
         let operated = self
@@ -92,14 +92,14 @@ impl Store {
                     values += blank_log(edit.conn, place)?;
                     blank_present(edit, place)?;
                 }
+                // The index forgets what it no longer needs; pages that become free are overwritten (`secure_delete`).
+                edit.conn.execute("INSERT INTO search (search) VALUES ('optimize')", []).map_err(Failure::from)?;
                 Ok::<_, Failure>(values)
             })
             .map_err(|no| match no {
                 OperateNo::Refused(failure) | OperateNo::Failure(failure) => EraseNo::Failure(failure),
             })?;
-        self.conn
-            .execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM;")
-            .map_err(Failure::from)?;
+        self.conn.execute_batch("INSERT INTO search (search) VALUES ('optimize'); VACUUM;").map_err(Failure::from)?;
         Ok(Erased {
             operation: operated.operation.ok_or_else(|| Failure::defect("an erasure left no entry"))?,
             values: operated.value,
@@ -122,9 +122,7 @@ fn blank_log(conn: &Connection, place: &Erasure) -> Result<u32, Failure> {
             let (aspect, path): (Aspect, String) = (row.get(2)?, row.get(3)?);
             let holds = match (aspect, place.aspect) {
                 (Aspect::Record, Aspect::Living) | (Aspect::Version, Aspect::Body) => true,
-                (one, other) => {
-                    one == other && (diff::covers(&path, &place.path) || diff::covers(&place.path, &path))
-                }
+                (one, other) => one == other && (diff::covers(&path, &place.path) || diff::covers(&place.path, &path)),
             };
             if holds {
                 found.push((row.get(0)?, row.get(1)?, row.get(4)?));
@@ -160,8 +158,10 @@ fn blank_present(edit: &mut Edit<'_>, place: &Erasure) -> Result<(), Failure> {
     }
     if place.aspect != Aspect::Attachment {
         // What the search finds and the list shows may hold the value: both are given again by the caller.
-        conn.prepare_cached("UPDATE search SET title = '', text = '' WHERE rowid = (SELECT row FROM record WHERE id = ?1)")?
-            .execute([place.record.as_str()])?;
+        conn.prepare_cached(
+            "UPDATE search SET title = '', text = '' WHERE rowid = (SELECT row FROM record WHERE id = ?1)",
+        )?
+        .execute([place.record.as_str()])?;
         conn.prepare_cached("DELETE FROM listing WHERE record = ?1")?.execute([place.record.as_str()])?;
     }
     Ok(())

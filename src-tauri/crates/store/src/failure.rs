@@ -108,7 +108,9 @@ impl From<rusqlite::Error> for Failure {
             },
             rusqlite::Error::FromSqlConversionFailure(..)
             | rusqlite::Error::InvalidColumnType(..)
-            | rusqlite::Error::IntegralValueOutOfRange(..) => Self::damaged("a stored value has another type than it should"),
+            | rusqlite::Error::IntegralValueOutOfRange(..) => {
+                Self::damaged("a stored value has another type than it should")
+            }
             _ => Self::defect(error.to_string()),
         }
     }

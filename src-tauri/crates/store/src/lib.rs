@@ -41,7 +41,7 @@ pub use attachment::{ATTACHMENT_LIMIT, Attachment};
 pub use backup::{Backup, BackupPlan, BackupReason, backups_of};
 pub use derived::Derived;
 pub use edit::{Edit, NewVersion};
-pub use erase::{EraseNo, Erasure, Erased};
+pub use erase::{EraseNo, Erased, Erasure};
 pub use failure::Failure;
 pub use history::{Change, HistoryOperation};
 pub use names::{Aspect, AttachmentId, Kind, OperationKind, RecordId};

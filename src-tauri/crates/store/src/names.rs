@@ -158,6 +158,11 @@ impl OperationKind {
         }
     }
 
+    /// Whether somebody answers by it for the record as it stands.
+    pub(crate) fn answers_for_the_record(self) -> bool {
+        matches!(self, Self::Move | Self::Attest | Self::Freeze | Self::Sign)
+    }
+
     /// Whether it is an entry of the log even though no record changes by it.
     pub(crate) fn stands_alone(self) -> bool {
         matches!(self, Self::ChangePassphrase | Self::Erase)

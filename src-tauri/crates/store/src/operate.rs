@@ -112,10 +112,9 @@ impl Store {
 
     /// Number and time of the last operation, or `None` in a new register.
     pub fn last_operation(&self) -> Result<Option<(i64, DateTime<FixedOffset>)>, Failure> {
-        let mut statement = self.conn.prepare_cached("SELECT number, at FROM operation ORDER BY number DESC LIMIT 1")?;
-        let found = statement
-            .query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?)))
-            .optional()?;
+        let mut statement =
+            self.conn.prepare_cached("SELECT number, at FROM operation ORDER BY number DESC LIMIT 1")?;
+        let found = statement.query_row([], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, String>(1)?))).optional()?;
         found.map(|(number, at)| Ok((number, time::read(&at)?))).transpose()
     }
 }

@@ -173,9 +173,8 @@ pub(crate) fn version(conn: &Connection, id: &RecordId, number: u32) -> Result<O
 }
 
 pub(crate) fn newest(conn: &Connection, id: &RecordId) -> Result<Option<Version>, Failure> {
-    let mut statement = conn.prepare_cached(&format!(
-        "SELECT {HEAD}, body FROM version WHERE record = ?1 ORDER BY number DESC LIMIT 1"
-    ))?;
+    let mut statement = conn
+        .prepare_cached(&format!("SELECT {HEAD}, body FROM version WHERE record = ?1 ORDER BY number DESC LIMIT 1"))?;
     let mut rows = statement.query([id.as_str()])?;
     rows.next()?.map(version_of).transpose()
 }
@@ -211,8 +210,9 @@ impl Store {
         kind: Kind,
         mut visit: impl FnMut(Record, Option<Version>) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let mut statement =
-            self.conn.prepare_cached("SELECT id, kind, reference, living FROM record WHERE kind = ?1 ORDER BY reference")?;
+        let mut statement = self
+            .conn
+            .prepare_cached("SELECT id, kind, reference, living FROM record WHERE kind = ?1 ORDER BY reference")?;
         let mut rows = statement.query([kind.code()])?;
         while let Some(row) = rows.next()? {
             let record = with_versions(&self.conn, record_of(row)?)?;

@@ -3,7 +3,7 @@
 //! The whole register is written anew beside the file, under the new passphrase, and takes its place in one step: whenever the
 //! computer stops, there is one whole register that opens with one passphrase.
 
-use std::fs::{self, File};
+use std::fs::{self, File, OpenOptions};
 use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
@@ -80,10 +80,7 @@ fn write_anew(
     let place = made.to_str().ok_or_else(|| Failure::Io { detail: "the path cannot be written as text".to_owned() })?;
     // The connection may not make files; it fills this empty one.
     File::create_new(made)?;
-    store.conn.execute(
-        "ATTACH DATABASE ?1 AS anew KEY ?2",
-        params![place, new.map_or("", Passphrase::characters)],
-    )?;
+    store.conn.execute("ATTACH DATABASE ?1 AS anew KEY ?2", params![place, new.map_or("", Passphrase::characters)])?;
     let exported = store
         .conn
         .query_row("SELECT sqlcipher_export('anew')", [], |_| Ok(()))
@@ -102,7 +99,7 @@ fn write_anew(
         OperateNo::Refused(failure) | OperateNo::Failure(failure) => failure,
     })?;
     conn.close().map_err(|(_, error)| Failure::from(error))?;
-    File::open(made)?.sync_all()?;
+    OpenOptions::new().write(true).open(made)?.sync_all()?;
     done.operation.ok_or_else(|| Failure::defect("a change of passphrase left no entry"))
 }
 

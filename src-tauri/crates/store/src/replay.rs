@@ -86,9 +86,9 @@ fn present_at(document: Option<&Document>, (version, aspect, path): (Option<u32>
     match aspect {
         Aspect::Record => Some(serde_json::json!({"living": document.living})),
         Aspect::Living => diff::at(&document.living, path).cloned(),
-        Aspect::Version => found.map(|version| {
-            serde_json::json!({"state": version.state, "head": version.head, "body": version.body})
-        }),
+        Aspect::Version => {
+            found.map(|version| serde_json::json!({"state": version.state, "head": version.head, "body": version.body}))
+        }
         Aspect::State => found.map(|version| Value::String(version.state.clone())),
         Aspect::Body => found.and_then(|version| diff::at(&version.body, path).cloned()),
         Aspect::Attachment => document.attachments.get(path).cloned(),
@@ -109,12 +109,7 @@ fn is_partly_unknown(document: Option<&Document>) -> bool {
 }
 
 /// Compares a replayed record with the one that is there.
-fn settle(
-    conn: &Connection,
-    id: &RecordId,
-    replayed: Option<Document>,
-    found: &mut Replayed,
-) -> Result<(), Failure> {
+fn settle(conn: &Connection, id: &RecordId, replayed: Option<Document>, found: &mut Replayed) -> Result<(), Failure> {
     let present = Document::load(conn, id)?;
     let (replayed, present) = match (replayed, present) {
         (None, None) => return Ok(()),

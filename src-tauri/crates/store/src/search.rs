@@ -81,7 +81,8 @@ fn excerpt(text: &str, wanted: &[&str]) -> String {
     let Some(found) = found else { return String::new() };
     let line_start = text[..found].rfind('\n').map_or(0, |at| at + 1);
     let line_end = text[found..].find('\n').map_or(text.len(), |at| found + at);
-    let start = text[line_start..found].char_indices().rev().take(AROUND).last().map_or(found, |(at, _)| line_start + at);
+    let start =
+        text[line_start..found].char_indices().rev().take(AROUND).last().map_or(found, |(at, _)| line_start + at);
     let end = text[found..line_end].char_indices().nth(AROUND).map_or(line_end, |(at, _)| found + at);
     let mut piece = String::new();
     if start > line_start {

@@ -235,11 +235,14 @@ fn changed_since(conn: &Connection, number: i64, done: &[Change]) -> Result<Opti
         let mut rows = statement.query(params![record, number])?;
         while let Some(row) = rows.next()? {
             let (version, aspect, path): (Option<u32>, Aspect, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
-            let touches = done
-                .iter()
-                .filter(|change| change.record.as_str() == record)
-                .any(|change| same_place((change.version, change.aspect, &change.path), (version, aspect, &path)));
-            if touches && stands(conn, number, row.get(4)?, row.get(3)?, row.get(5)?, row.get(6)?)? {
+            let kind: OperationKind = row.get(4)?;
+            // Whoever took a step answered for the record as it stood: nothing before the step is taken back behind it.
+            let touches = kind.answers_for_the_record()
+                || done
+                    .iter()
+                    .filter(|change| change.record.as_str() == record)
+                    .any(|change| same_place((change.version, change.aspect, &change.path), (version, aspect, &path)));
+            if touches && stands(conn, number, kind, row.get(3)?, row.get(5)?, row.get(6)?)? {
                 return Ok(Some((row.get(7)?, row.get(8)?)));
             }
         }

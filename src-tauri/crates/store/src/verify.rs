@@ -65,7 +65,8 @@ impl Store {
         }
         check("The structure of the file is whole", structure(conn));
         check("Nothing is being written outside an operation", gate(conn));
-        let (operations, broken) = chain(conn).map_or_else(|failure| (0, Err(failure)), |(count, found)| (count, Ok(found)));
+        let (operations, broken) =
+            chain(conn).map_or_else(|failure| (0, Err(failure)), |(count, found)| (count, Ok(found)));
         check("The chain of operations is unbroken", broken);
         let (changes, erased, disagreements) = match replay(conn) {
             Ok(replayed) => (replayed.changes, replayed.erased, Ok(replayed.disagreements)),
@@ -229,7 +230,9 @@ fn derived(conn: &Connection, access: Access) -> Result<Vec<String>, Failure> {
          UNION ALL SELECT record || ' is listed and is not there' FROM listing WHERE record NOT IN (SELECT id FROM record)",
     )?;
     // FTS5 takes its own check as a kind of write.
-    if access == Access::Write && conn.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []).is_err() {
+    if access == Access::Write
+        && conn.execute("INSERT INTO search (search, rank) VALUES ('integrity-check', 1)", []).is_err()
+    {
         found.push("the search index does not hold what it was given".to_owned());
     }
     Ok(found)

@@ -4,7 +4,8 @@ use std::io::Cursor;
 
 use super::{Desk, add_asset, at, blue_badge, operate, passphrase};
 use crate::{
-    ATTACHMENT_LIMIT, Aspect, AttachmentId, Erasure, Failure, OperateNo, OperationHead, OperationKind, RecordId, Store, Whose,
+    ATTACHMENT_LIMIT, Aspect, AttachmentId, Erasure, Failure, OperateNo, OperationHead, OperationKind, RecordId, Store,
+    Whose,
 };
 
 fn attach(desk: &Desk, store: &mut Store, id: &RecordId, name: &str, bytes: &[u8]) -> AttachmentId {
@@ -82,7 +83,8 @@ fn more_than_a_hundred_megabytes_are_refused_before_anything_is_written() {
     }
     let (desk, mut store) = Desk::sealed();
     let id = add_asset(&mut store, &desk.owner, &blue_badge(), 1);
-    let head = OperationHead { kind: OperationKind::Attach, label: "Attach".to_owned(), actor: &desk.owner, now: at(2) };
+    let head =
+        OperationHead { kind: OperationKind::Attach, label: "Attach".to_owned(), actor: &desk.owner, now: at(2) };
     let no = store.operate(&head, |edit| edit.attach(&id, "film.mp4", &mut Endless(ATTACHMENT_LIMIT + 1)));
     assert!(matches!(no, Err(OperateNo::Refused(Failure::AttachmentTooLarge))), "{no:?}");
     assert!(store.attachments(&id).unwrap().is_empty());
@@ -103,5 +105,8 @@ fn erasing_an_attachment_takes_its_content_out_of_the_file() {
     assert!(found.sound, "{:?}", found.checks);
     store.close().unwrap();
     let bytes = std::fs::read(&desk.path).unwrap();
-    assert!(!bytes.windows(10).any(|window| window == b"Jane Smith"), "neither the letter nor its name is left in the file");
+    assert!(
+        !bytes.windows(10).any(|window| window == b"Jane Smith"),
+        "neither the letter nor its name is left in the file"
+    );
 }

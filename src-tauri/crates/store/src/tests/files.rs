@@ -33,7 +33,11 @@ fn a_second_writer_learns_who_has_the_file_and_may_look() {
     let (look, _) = desk.open(Access::Look).unwrap();
     assert_eq!(body(&look, &id)["name"], "Blue Badge applications");
     set(&mut store, &desk.owner, &id, ("name", json!("While somebody looks")), 2);
-    assert_eq!(body(&look, &id)["name"], "While somebody looks", "a look is never in the way of the writer, and sees the new");
+    assert_eq!(
+        body(&look, &id)["name"],
+        "While somebody looks",
+        "a look is never in the way of the writer, and sees the new"
+    );
     assert!(look.verify().unwrap().sound, "an auditor can verify while somebody works");
     assert_eq!(names(desk.folder.path()), before, "a look leaves nothing beside the file");
     look.close().unwrap();
@@ -62,7 +66,11 @@ fn a_register_that_was_not_closed_is_checked_and_said_so() {
     add_asset(&mut store, &desk.owner, &blue_badge(), 1);
     // As after a power cut: the lock file still says who had it, but nobody holds it.
     drop(store);
-    fs::write(desk.folder.path().join("council.tollgate.lock"), r#"{"who":"Alex","since":"2026-03-02T09:00:00+00:00"}"#).unwrap();
+    fs::write(
+        desk.folder.path().join("council.tollgate.lock"),
+        r#"{"who":"Alex","since":"2026-03-02T09:00:00+00:00"}"#,
+    )
+    .unwrap();
     let (store, notes) = desk.open(Access::Write).unwrap();
     assert!(notes.contains(&OpenNote::NotClosed), "{notes:?}");
     assert!(store.verify().unwrap().sound);
@@ -77,9 +85,18 @@ fn an_interrupted_save_is_taken_back_by_whoever_comes_next() {
         let (desk, mut store) = Desk::sealed();
         let id = add_asset(&mut store, &desk.owner, &blue_badge(), 1);
         // A save is stopped half way: pages are in the file, the journal beside it, nothing is committed.
-        store.conn.execute_batch("PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE; UPDATE gate SET operation = 99;").unwrap();
-        store.conn.execute("UPDATE version SET body = ?1", [format!("{{\"name\":\"{}\"}}", "x".repeat(400_000))]).unwrap();
-        let (file, journal) = (fs::read(&desk.path).unwrap(), fs::read(desk.folder.path().join("council.tollgate-journal")).unwrap());
+        store
+            .conn
+            .execute_batch(
+                "PRAGMA cache_size = 1; PRAGMA cache_spill = 1; BEGIN IMMEDIATE; UPDATE gate SET operation = 99;",
+            )
+            .unwrap();
+        store
+            .conn
+            .execute("UPDATE version SET body = ?1", [format!("{{\"name\":\"{}\"}}", "x".repeat(400_000))])
+            .unwrap();
+        let (file, journal) =
+            (fs::read(&desk.path).unwrap(), fs::read(desk.folder.path().join("council.tollgate-journal")).unwrap());
         drop(store);
         fs::write(&desk.path, file).unwrap();
         fs::write(desk.folder.path().join("council.tollgate-journal"), journal).unwrap();
@@ -119,7 +136,10 @@ fn what_is_no_register_is_said_plainly_and_left_alone() {
     fs::write(&cut, &register[..8192]).unwrap();
     let no = Store::open(&cut, desk.passphrase.as_ref(), Access::Write, &desk.around, at(1));
     assert!(matches!(no, Err(Failure::Damaged { .. })), "cut off at the end of a page: {no:?}");
-    assert!(!names(folder).iter().any(|name| name.ends_with(".lock")), "no lock stays behind on a file that was refused");
+    assert!(
+        !names(folder).iter().any(|name| name.ends_with(".lock")),
+        "no lock stays behind on a file that was refused"
+    );
 }
 
 #[test]

@@ -33,7 +33,10 @@ fn strange_triggers_views_and_tables_are_refused() {
         store.close().unwrap();
         Connection::open(&desk.path).unwrap().execute_batch(stranger).unwrap();
         let no = desk.open(Access::Write);
-        assert!(matches!(no, Err(Failure::Damaged { .. })), "a stranger's statement would run with ours: {stranger}: {no:?}");
+        assert!(
+            matches!(no, Err(Failure::Damaged { .. })),
+            "a stranger's statement would run with ours: {stranger}: {no:?}"
+        );
     }
 }
 
@@ -55,7 +58,10 @@ fn a_newer_file_is_refused_and_left_alone() {
     store.close().unwrap();
     let around = Surroundings::default();
     let path = desk.folder.path().join("newer.tollgate");
-    Store::create_with(NEXT, &path, desk.passphrase.as_ref(), &around, at(1), &mut Counting(9)).unwrap().close().unwrap();
+    Store::create_with(NEXT, &path, desk.passphrase.as_ref(), &around, at(1), &mut Counting(9))
+        .unwrap()
+        .close()
+        .unwrap();
     let before = std::fs::read(&path).unwrap();
     let no = Store::open(&path, desk.passphrase.as_ref(), Access::Write, &around, at(2));
     assert!(matches!(no, Err(Failure::Newer { theirs: 2, ours: 1 })), "{no:?}");
@@ -70,7 +76,8 @@ fn an_older_file_is_brought_up_to_date_after_a_backup() {
         let passphrase = desk.passphrase.as_ref();
         let look = Store::open_with(NEXT, &desk.path, passphrase, Access::Look, &desk.around, at(2));
         assert!(matches!(look, Err(Failure::Older { theirs: 1, ours: 2 })), "a look changes nothing: {look:?}");
-        let (store, notes) = Store::open_with(NEXT, &desk.path, passphrase, Access::Write, &desk.around, at(2)).unwrap();
+        let (store, notes) =
+            Store::open_with(NEXT, &desk.path, passphrase, Access::Write, &desk.around, at(2)).unwrap();
         let [OpenNote::Migrated { from: 1, to: 2, backup }] = &notes[..] else { panic!("{notes:?}") };
         assert_eq!(body(&store, &id), blue_badge(), "nothing is lost on the way");
         assert!(store.verify().unwrap().sound);

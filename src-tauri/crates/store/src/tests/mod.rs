@@ -20,8 +20,8 @@ use tollgate_domain::vocabulary::Role;
 use uuid::Uuid;
 
 use crate::{
-    Access, Edit, Failure, Ids, Kind, NewVersion, OpenNote, OperateNo, Operated, OperationHead, OperationKind, Passphrase,
-    RecordId, Store, Surroundings,
+    Access, Edit, Failure, Ids, Kind, NewVersion, OpenNote, OperateNo, Operated, OperationHead, OperationKind,
+    Passphrase, RecordId, Store, Surroundings,
 };
 
 /// Ids that count upwards.

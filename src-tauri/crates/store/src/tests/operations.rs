@@ -33,7 +33,11 @@ fn an_edit_is_one_entry_with_one_line_for_each_field_that_differs() {
         ],
         "a row that came or went is one line, a code set is one line"
     );
-    assert_eq!(history[0].changes[1].before, Some(json!("Blue Badge applications")), "the history shows what was there");
+    assert_eq!(
+        history[0].changes[1].before,
+        Some(json!("Blue Badge applications")),
+        "the history shows what was there"
+    );
     assert_eq!(history[0].actor.label, "Data Protection Officer", "the history shows who it was");
     assert_eq!(history[1].changes[0].aspect, Aspect::Record, "making the record is one change");
     assert!(store.verify().unwrap().sound, "log and present agree after ordinary work");
@@ -58,8 +62,15 @@ fn a_refusal_takes_everything_back() {
         edit.next_reference(Kind::Asset, "IA-", 4).map_err(|failure| failure.to_string())?;
         Err::<(), _>("a rule says no".to_owned())
     });
-    assert!(matches!(no, Err(OperateNo::Refused(reason)) if reason == "a rule says no"), "the refusal comes through as it is");
-    assert_eq!(store.record("IA-0001").unwrap().unwrap().living, json!({"dpia_ref": null}), "nothing of it is in the file");
+    assert!(
+        matches!(no, Err(OperateNo::Refused(reason)) if reason == "a rule says no"),
+        "the refusal comes through as it is"
+    );
+    assert_eq!(
+        store.record("IA-0001").unwrap().unwrap().living,
+        json!({"dpia_ref": null}),
+        "nothing of it is in the file"
+    );
     assert!(store.verify().unwrap().sound);
 }
 
@@ -98,7 +109,8 @@ fn a_write_outside_an_operation_aborts() {
 fn a_reference_is_never_given_out_twice() {
     let (desk, mut store) = Desk::sealed();
     let first = add_asset(&mut store, &desk.owner, &blue_badge(), 1);
-    let gone = operate(&mut store, &desk.owner, (OperationKind::Remove, "Delete draft", 2), |edit| edit.remove_record(&first));
+    let gone =
+        operate(&mut store, &desk.owner, (OperationKind::Remove, "Delete draft", 2), |edit| edit.remove_record(&first));
     assert_eq!(gone.changed[0].touch, Touch::Removed, "the screen learns that the record is gone");
     let second = add_asset(&mut store, &desk.owner, &blue_badge(), 3);
     let reference = |id| store.record_by_id(id).unwrap().unwrap().reference;
@@ -147,7 +159,9 @@ fn a_look_cannot_write() {
     let head = OperationHead { kind: OperationKind::Edit, label: "No".to_owned(), actor: &desk.owner, now: at(1) };
     let no = look.operate(&head, |_| Ok::<_, Failure>(()));
     assert!(matches!(no, Err(OperateNo::Failure(Failure::LookOnly))), "looking must never change a register");
-    assert!(connect(&desk.path, desk.passphrase.as_ref(), Use::Read).unwrap().execute_batch("DELETE FROM listing").is_err());
+    assert!(
+        connect(&desk.path, desk.passphrase.as_ref(), Use::Read).unwrap().execute_batch("DELETE FROM listing").is_err()
+    );
 }
 
 #[test]

@@ -19,17 +19,25 @@ fn a_wrong_passphrase_or_none_does_not_open() {
 fn any_characters_make_a_passphrase() {
     let folder = tempfile::TempDir::new().unwrap();
     let around = Surroundings::default();
-    for (n, text) in ["'; DROP TABLE record; --", "ŵ ŷ ł 漢字 🔑", "line\nbreak\ttab", "nul\0inside", "x'00'"].iter().enumerate() {
+    for (n, text) in
+        ["'; DROP TABLE record; --", "ŵ ŷ ł 漢字 🔑", "line\nbreak\ttab", "nul\0inside", "x'00'"].iter().enumerate()
+    {
         let path = folder.path().join(format!("{n}.tollgate"));
         let right = passphrase(text);
         Store::create(&path, Some(&right), &around, at(0), &mut Counting(0)).unwrap().close().unwrap();
-        assert!(Store::open(&path, Some(&right), Access::Write, &around, at(1)).is_ok(), "{text:?} opens what it sealed");
+        assert!(
+            Store::open(&path, Some(&right), Access::Write, &around, at(1)).is_ok(),
+            "{text:?} opens what it sealed"
+        );
         let shorter = passphrase(&text[..text.char_indices().last().unwrap().0]);
         let no = Store::open(&path, Some(&shorter), Access::Write, &around, at(1));
         assert!(matches!(no, Err(Failure::WrongPassphrase)), "every character counts in {text:?}: {no:?}");
     }
     let no = Store::create(&folder.path().join("e.tollgate"), Some(&passphrase("")), &around, at(0), &mut Counting(0));
-    assert!(matches!(no, Err(Failure::WrongPassphrase)), "an empty passphrase would seal nothing and look as if it did: {no:?}");
+    assert!(
+        matches!(no, Err(Failure::WrongPassphrase)),
+        "an empty passphrase would seal nothing and look as if it did: {no:?}"
+    );
 }
 
 #[test]
@@ -52,7 +60,7 @@ fn the_passphrase_can_be_set_changed_and_removed() {
     let id = add_asset(&mut store, &desk.owner, &blue_badge(), 1);
     store.put_listing(crate::Kind::Asset, "stamp", &[(id.clone(), serde_json::json!({"a": 1}))]).unwrap();
     let register = store.register_id();
-    let (first, second) = (passphrase("first"), passphrase("it's the 'second'"));
+    let (first, second) = (passphrase("first"), passphrase("it's the 'second'\0 ŵ"));
     let ways: [(Option<&Passphrase>, Option<&Passphrase>); 3] =
         [(None, Some(&first)), (Some(&first), Some(&second)), (Some(&second), None)];
     for (minutes, (current, new)) in (10..).zip(ways) {
@@ -84,7 +92,10 @@ fn the_passphrase_can_be_set_changed_and_removed() {
 fn a_wrong_present_passphrase_changes_nothing() {
     let (desk, mut store) = Desk::sealed();
     let no = store.change_passphrase(Some(&passphrase("guess")), None, &desk.owner, at(1));
-    assert!(matches!(no, Err(Failure::WrongPassphrase)), "whoever finds the screen unlocked must not take the key: {no:?}");
+    assert!(
+        matches!(no, Err(Failure::WrongPassphrase)),
+        "whoever finds the screen unlocked must not take the key: {no:?}"
+    );
     store.close().unwrap();
     assert!(desk.open(Access::Write).is_ok());
 }
@@ -95,6 +106,7 @@ fn backups_under_the_old_passphrase_are_counted() {
     store.close().unwrap();
     desk.around.backups = Some(crate::BackupPlan { folder: desk.folder.path().join("backups"), keep: 5 });
     let mut store = desk.reopen();
-    let done = store.change_passphrase(desk.passphrase.as_ref(), Some(&passphrase("new")), &desk.owner, at(700)).unwrap();
+    let done =
+        store.change_passphrase(desk.passphrase.as_ref(), Some(&passphrase("new")), &desk.owner, at(700)).unwrap();
     assert_eq!(done.backups_as_before, 1, "people are told what old backups keep");
 }

@@ -43,9 +43,18 @@ fn a_change_behind_the_back_of_the_log_is_found() {
         ("when it was", "UPDATE operation SET at = '2020-01-01T00:00:00+00:00' WHERE number = 2"),
         ("what it was called", "UPDATE operation SET label = 'Nothing much' WHERE number = 2"),
         ("the last entry taken away", "DELETE FROM change WHERE operation = 3; DELETE FROM operation WHERE number = 3"),
-        ("an entry in the middle taken away", "DELETE FROM change WHERE operation = 2; DELETE FROM operation WHERE number = 2"),
-        ("a record that was never made", "INSERT INTO record (id, kind, reference, living) VALUES ('x', 'asset', 'IA-9999', '{}')"),
-        ("a blanked value that nobody erased", "UPDATE change SET before = NULL, before_salt = NULL WHERE path = 'name'"),
+        (
+            "an entry in the middle taken away",
+            "DELETE FROM change WHERE operation = 2; DELETE FROM operation WHERE number = 2",
+        ),
+        (
+            "a record that was never made",
+            "INSERT INTO record (id, kind, reference, living) VALUES ('x', 'asset', 'IA-9999', '{}')",
+        ),
+        (
+            "a blanked value that nobody erased",
+            "UPDATE change SET before = NULL, before_salt = NULL WHERE path = 'name'",
+        ),
         ("a record taken away", "DELETE FROM record; DELETE FROM version"),
     ] {
         let (desk, mut store) = Desk::plain();
@@ -108,10 +117,14 @@ fn erasure_blanks_a_value_everywhere_and_the_chain_still_holds() {
         });
         let what = Erasure { record: id.clone(), aspect: Aspect::Body, path: "name".to_owned() };
         let alone = store.erase(std::slice::from_ref(&what), "Left in 2019", (&desk.owner, &desk.owner), at(5));
-        assert!(matches!(alone, Err(EraseNo::SecondPersonNeeded)), "one person alone must not be able to rewrite the record");
+        assert!(
+            matches!(alone, Err(EraseNo::SecondPersonNeeded)),
+            "one person alone must not be able to rewrite the record"
+        );
         let silent = store.erase(std::slice::from_ref(&what), " ", (&desk.owner, &desk.officer), at(5));
         assert!(matches!(silent, Err(EraseNo::ReasonNeeded)));
-        let done = store.erase(&[what], "Storage limitation: left in 2019", (&desk.owner, &desk.officer), at(5)).unwrap();
+        let done =
+            store.erase(&[what], "Storage limitation: left in 2019", (&desk.owner, &desk.officer), at(5)).unwrap();
         assert!(done.values >= 4, "every earlier state of the field is blanked, not only the last");
         assert_eq!(body(&store, &id)["name"], Value::Null);
         let found = store.verify().unwrap();
@@ -121,10 +134,10 @@ fn erasure_blanks_a_value_everywhere_and_the_chain_still_holds() {
         let history = store.history(Some(&id), None, 20).unwrap();
         assert!(!format!("{history:?}").contains("Jane"), "neither values nor words of the history name her");
         assert!(format!("{history:?}").contains("in time"), "other fields keep their history");
-        assert!(matches!(
-            store.undo(Whose::Actor(&desk.owner), &desk.owner, at(6)),
-            Err(UndoNo::NothingToUndo)
-        ), "nothing brings an erased value back");
+        assert!(
+            matches!(store.undo(Whose::Actor(&desk.owner), &desk.owner, at(6)), Err(UndoNo::NothingToUndo)),
+            "nothing brings an erased value back"
+        );
         store.close().unwrap();
         let bytes = std::fs::read(&desk.path).unwrap();
         assert!(!bytes.windows(10).any(|window| window == b"Jane Smith"), "no free page of the file keeps it");

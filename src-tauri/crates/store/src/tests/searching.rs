@@ -28,7 +28,11 @@ fn words_are_found_as_they_are_typed() {
     let (_desk, store) = filled();
     assert_eq!(titles(&store, "blue badge"), ["Blue Badge applications"]);
     assert_eq!(titles(&store, "medic"), ["Blue Badge applications"], "the last word may be a beginning");
-    assert_eq!(titles(&store, "BLUE"), ["Blue Badge applications", "School admissions"], "a title counts more than a text");
+    assert_eq!(
+        titles(&store, "BLUE"),
+        ["Blue Badge applications", "School admissions"],
+        "a title counts more than a text"
+    );
     assert_eq!(titles(&store, "ia-0002"), ["School admissions"], "references are words too");
     assert_eq!(titles(&store, "ty gwyr"), ["Cofrestr Tŷ Gŵyr"], "nobody has to type the circumflex");
     assert_eq!(titles(&store, "żołć"), ["Cofrestr Tŷ Gŵyr"]);
@@ -42,15 +46,33 @@ fn fewer_than_two_letters_find_nothing_and_a_third_word_in_the_making_is_waited_
         assert!(titles(&store, words).is_empty(), "{words:?}");
     }
     assert_eq!(titles(&store, "bl").len(), 2, "two letters are enough");
-    assert_eq!(titles(&store, "blue b"), ["Blue Badge applications", "School admissions"], "the list does not flicker to empty");
+    assert_eq!(
+        titles(&store, "blue b"),
+        ["Blue Badge applications", "School admissions"],
+        "the list does not flicker to empty"
+    );
 }
 
 #[test]
 fn nothing_that_is_typed_is_syntax() {
     let (_desk, store) = filled();
     for words in [
-        "o'brien", "\"street\"", "NEAR(blue badge)", "blue OR school", "title:blue", "-blue", "^blue", "blue AND",
-        "{title} : blue", "blue*", "(((", "a\" OR \"b", "\0blue", "';DROP TABLE record;--", "blue +", "text:",
+        "o'brien",
+        "\"street\"",
+        "NEAR(blue badge)",
+        "blue OR school",
+        "title:blue",
+        "-blue",
+        "^blue",
+        "blue AND",
+        "{title} : blue",
+        "blue*",
+        "(((",
+        "a\" OR \"b",
+        "\0blue",
+        "';DROP TABLE record;--",
+        "blue +",
+        "text:",
     ] {
         let found = store.search(words, 10);
         assert!(found.is_ok(), "{words:?} is what somebody typed, not a statement: {found:?}");
@@ -83,7 +105,10 @@ fn words_given_in_an_operation_are_found_at_once_and_others_are_asked_for() {
     });
     assert_eq!(titles(&store, "parking"), ["Parking permits"]);
     assert!(titles(&store, "badge").is_empty(), "the old title is no longer found");
-    assert_eq!(store.listing(Kind::Asset).unwrap(), [(id.clone(), "IA-0001".to_owned(), json!({"name": "Parking permits"}))]);
+    assert_eq!(
+        store.listing(Kind::Asset).unwrap(),
+        [(id.clone(), "IA-0001".to_owned(), json!({"name": "Parking permits"}))]
+    );
     assert!(store.stale().unwrap().is_empty());
     set(&mut store, &desk.owner, &id, ("name", json!("Permits")), 3);
     assert_eq!(store.stale().unwrap(), [id.clone()], "an edit without words leaves a note that they no longer hold");

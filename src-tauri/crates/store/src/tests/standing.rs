@@ -13,9 +13,8 @@ fn an_answered_edit_is_in_the_file_for_everybody_else() {
     set(&mut store, &desk.owner, &id, ("name", json!("Answered")), 2);
     // Another connection sees only what was committed.
     let other = connect(&desk.path, desk.passphrase.as_ref(), Use::Read).unwrap();
-    let stored: String = other
-        .query_row("SELECT body FROM version WHERE record = ?1", params![id.as_str()], |row| row.get(0))
-        .unwrap();
+    let stored: String =
+        other.query_row("SELECT body FROM version WHERE record = ?1", params![id.as_str()], |row| row.get(0)).unwrap();
     assert!(stored.contains("Answered"), "there is no Save button: what was answered is in the file");
     assert_eq!(body(&store, &id)["name"], "Answered");
 }
@@ -23,10 +22,19 @@ fn an_answered_edit_is_in_the_file_for_everybody_else() {
 #[test]
 fn commits_reach_the_disk_and_leave_no_sidecar() {
     let (_desk, store) = Desk::sealed();
-    let pragma = |name: &str| store.conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
-    assert_eq!(pragma("synchronous"), rusqlite::types::Value::Integer(2), "a power cut must not take back an answered edit");
+    let pragma =
+        |name: &str| store.conn.pragma_query_value(None, name, |row| row.get::<_, rusqlite::types::Value>(0)).unwrap();
+    assert_eq!(
+        pragma("synchronous"),
+        rusqlite::types::Value::Integer(2),
+        "a power cut must not take back an answered edit"
+    );
     assert_eq!(pragma("journal_mode"), rusqlite::types::Value::Text("delete".to_owned()));
-    assert_eq!(pragma("trusted_schema"), rusqlite::types::Value::Integer(0), "a stranger's view must not call functions");
+    assert_eq!(
+        pragma("trusted_schema"),
+        rusqlite::types::Value::Integer(0),
+        "a stranger's view must not call functions"
+    );
     assert_eq!(pragma("secure_delete"), rusqlite::types::Value::Integer(1));
 }
 

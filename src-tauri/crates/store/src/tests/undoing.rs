@@ -80,7 +80,11 @@ fn undo_is_mine_and_refuses_with_the_name_of_what_changed_since() {
     assert_eq!(body(&store, &id)["description"], "Better", "a refused undo changes nothing");
     store.undo(Whose::Actor(&desk.officer), &desk.officer, at(7)).unwrap();
     undo(&mut store, &desk);
-    assert_eq!(body(&store, &id)["description"], Value::Null, "once the later edit is taken back, nothing is in the way");
+    assert_eq!(
+        body(&store, &id)["description"],
+        Value::Null,
+        "once the later edit is taken back, nothing is in the way"
+    );
     assert!(store.verify().unwrap().sound);
 }
 
@@ -102,7 +106,11 @@ fn undo_refuses_inside_a_row_that_was_removed_since() {
 fn an_edit_elsewhere_is_not_in_the_way() {
     let (desk, mut store, id) = three_edits();
     set(&mut store, &desk.officer, &id, ("purposes/a1/text", json!("Decide")), 5);
-    assert_eq!(undo(&mut store, &desk), "Set description", "two people work on one asset without locking each other out");
+    assert_eq!(
+        undo(&mut store, &desk),
+        "Set description",
+        "two people work on one asset without locking each other out"
+    );
     assert_eq!(body(&store, &id)["purposes"]["a1"]["text"], "Decide", "the other person's words stay");
 }
 
@@ -116,7 +124,11 @@ fn a_deleted_draft_comes_back_whole() {
     let undone = store.undo(Whose::Actor(&desk.owner), &desk.owner, at(6)).unwrap();
     assert_eq!(body(&store, &id), before, "undo brings back every field");
     assert_eq!(store.record("IA-0001").unwrap().unwrap().versions.len(), 1);
-    assert_eq!(store.stale().unwrap(), [undone.changed[0].record.clone()], "the words of the search are asked for again");
+    assert_eq!(
+        store.stale().unwrap(),
+        [undone.changed[0].record.clone()],
+        "the words of the search are asked for again"
+    );
     assert!(store.verify().unwrap().sound);
 }
 
@@ -140,6 +152,15 @@ fn what_somebody_answers_for_is_never_undone() {
     let no = store.undo(Whose::Actor(&desk.owner), &desk.owner, at(4));
     assert!(matches!(no, Err(UndoNo::NothingToUndo)), "a statement is taken back by another step, not by undo: {no:?}");
     assert!(store.undo(Whose::Anybody, &desk.owner, at(5)).is_err(), "the creation beneath it was touched since");
+}
+
+#[test]
+fn what_stood_when_somebody_answered_for_it_is_not_taken_back_behind_them() {
+    let (desk, mut store, id) = three_edits();
+    operate(&mut store, &desk.officer, (OperationKind::Move, "Approve", 5), |edit| edit.set_state(&id, 1, "approved"));
+    let no = store.undo(Whose::Actor(&desk.owner), &desk.owner, at(6));
+    let Err(UndoNo::ChangedSince { later, .. }) = no else { panic!("the approval was given to other words: {no:?}") };
+    assert_eq!(later, "Approve", "the refusal names the step, although it touched no field");
 }
 
 #[test]
