@@ -73,8 +73,9 @@ class Choices {
       case 'person':
         return this.peopleFor(null);
       case 'policy_document':
+        // A record relies on one version of the document: the next one has to be looked at and named anew.
         return this.#policies.map((policy) => ({
-          code: policy.reference,
+          code: `${policy.reference} v${policy.version}`,
           key: policy.reference,
           label: `${policy.title}, version ${policy.version}`,
           hint: policy.approved_on ? `Approved ${day(policy.approved_on)}` : 'Not approved yet',

@@ -57,7 +57,11 @@ export function todoOf(form: FormView, findings: readonly FindingView[], fields:
   const of = (kind: TodoLine['kind']) => lines.filter((line) => line.kind === kind);
   return {
     fix: of('fix'),
-    fill: missingLines(form, fields, new Set(findings.filter((one) => one.severity === 'error').map((one) => one.path))),
+    fill: missingLines(
+      form,
+      fields,
+      new Set(findings.filter((one) => one.severity === 'error').map((one) => one.path)),
+    ),
     explain: of('explain'),
     explained: of('explained'),
     notes: of('note'),

@@ -6,10 +6,12 @@
 pub mod asset;
 pub mod council;
 pub mod dates;
+pub mod dpia;
 pub mod finding;
 pub mod form;
 pub mod law;
 pub mod people;
 pub mod policy_document;
 pub mod record;
+pub mod rulebook;
 pub mod vocabulary;

@@ -43,13 +43,18 @@ export class AssetDesk {
   /** How much is to do in each section. */
   readonly counts = $derived(bySection(this.todo));
 
+  /** Rules with a warning that nobody has answered. */
+  readonly openWarnings: ReadonlySet<string> = $derived(
+    new Set(this.todo.explain.flatMap((line) => (line.code === null ? [] : [line.code]))),
+  );
+
   constructor(reference: string) {
     this.reference = reference;
     this.sheet = new Sheet({
       kind: 'asset',
       form: () => register.form('asset'),
       content: () => this.#page?.content ?? {},
-      living: () => this.#page?.living ?? {},
+      living: () => livingOf(this.#page),
       fields: () => this.#page?.fields ?? {},
       findings: () => this.#page?.findings ?? [],
       notes: () => this.#page?.kept_notes ?? {},
@@ -161,4 +166,11 @@ export class AssetDesk {
       this.#writing -= 1;
     }
   }
+}
+
+/** What stands on the record, with what the core works out for its row. */
+function livingOf(page: AssetPage | null): Record<string, unknown> {
+  if (page === null) return {};
+  const { reference, completeness, next_review_on } = page.row;
+  return { ref: reference, completeness: completeness ?? null, next_review_on: next_review_on ?? null, ...page.living };
 }

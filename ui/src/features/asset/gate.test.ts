@@ -13,6 +13,8 @@ function step(command: string, blockers: StepView['blockers'] = []): StepView {
   };
 }
 
+const NO_WARNINGS = new Set<string>();
+
 const SHUT = step('submit_asset', [
   { code: 'missing', path: 'data_items.D1.mandatory', message: 'Must be given: Not filled in yet.' },
   { code: 'missing', path: 'data_items.D2.mandatory', message: 'Must be given: Not filled in yet.' },
@@ -23,7 +25,18 @@ const SHUT = step('submit_asset', [
 
 describe('what is in the way', () => {
   test('a rule and a field count once, however many rows they name', () => {
-    expect(inTheWay(SHUT)).toEqual({ fix: 1, fill: 2, explain: 0, notYours: false, said: [] });
+    expect(inTheWay(SHUT, NO_WARNINGS)).toEqual({ fix: 1, fill: 2, explain: 0, notYours: false, said: [] });
+  });
+
+  test('an open warning that holds the gate asks for a reason', () => {
+    const way = inTheWay(
+      step('approve_asset', [
+        { code: 'AR028', path: 'recipients.R1.isa_ref', message: 'Give a reason, or mend it.' },
+        { code: 'AR028', path: 'recipients.R2.isa_ref', message: 'Give a reason, or mend it.' },
+      ]),
+      new Set(['AR028']),
+    );
+    expect([way.fix, way.explain], 'a warning is not something to fix').toEqual([0, 1]);
   });
 
   test('a field that a rule asks for is not asked for again', () => {
@@ -32,6 +45,7 @@ describe('what is in the way', () => {
         { code: 'missing', path: 'purposes.P4.art9_conditions', message: 'Not filled in yet.' },
         { code: 'AR002', path: 'purposes.P4.art9_conditions', message: 'Purpose P4 has no Article 9 condition.' },
       ]),
+      NO_WARNINGS,
     );
     expect([way.fix, way.fill], 'one thing to do must not look like two').toEqual([1, 0]);
   });
@@ -39,13 +53,16 @@ describe('what is in the way', () => {
   test('somebody else’s step is told apart from something to do', () => {
     const way = inTheWay(
       step('submit_asset', [{ code: 'not_your_step', message: '“Submit” is for the Record Manager.' }]),
+      NO_WARNINGS,
     );
     expect(way.said, 'whose turn it is stands beside it already').toEqual([]);
     expect(shutBecause(way, 'Record Manager')).toBe('This is for the Record Manager.');
   });
 
   test('the reason on the button counts what is left', () => {
-    expect(shutBecause(inTheWay(SHUT), 'Record Manager')).toBe('1 to fix, 2 to fill in. Press to go to the first.');
+    expect(shutBecause(inTheWay(SHUT, NO_WARNINGS), 'Record Manager')).toBe(
+      '1 to fix, 2 to fill in. Press to go to the first.',
+    );
   });
 
   test('pressing the shut button goes to a rule before an empty field', () => {

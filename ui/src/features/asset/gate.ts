@@ -15,8 +15,8 @@ export interface InTheWay {
   said: string[];
 }
 
-/** What is in the way of a step. */
-export function inTheWay(step: StepView): InTheWay {
+/** What is in the way of a step; a rule whose warning is open asks for a reason, any other rule is to be mended. */
+export function inTheWay(step: StepView, warnings: ReadonlySet<string>): InTheWay {
   const fix = new Set<string>();
   const fill = new Set<string>();
   const explain = new Set<string>();
@@ -27,10 +27,8 @@ export function inTheWay(step: StepView): InTheWay {
     // Where a rule asks for the field already it is not asked for twice.
     if (blocker.code === 'missing') {
       if (!asked.has(blocker.path)) fill.add(fieldOf(blocker));
-    }
-    else if (blocker.code === 'not_your_step') notYours = true;
-    else if (blocker.code === 'acknowledgement') explain.add(blocker.message);
-    else if (isRule(blocker)) fix.add(blocker.code);
+    } else if (blocker.code === 'not_your_step') notYours = true;
+    else if (isRule(blocker)) (warnings.has(blocker.code) ? explain : fix).add(blocker.code);
     else said.push(blocker.message);
   }
   return { fix: fix.size, fill: fill.size, explain: explain.size, notYours, said };

@@ -26,14 +26,13 @@ const ORDERS: Partial<Record<FacetId, readonly string[]>> = {
 export function facetGroups(
   counts: Filtered['counts'],
   chosen: Chosen,
-  rows: readonly AssetRow[],
+  owners: ReadonlyMap<string, string>,
   label: (list: string, code: string) => string,
 ): FacetGroup[] {
   return FACETS.map((facet) => {
     const picked = new Set(chosen[facet] ?? []);
     const values = new Map(counts[facet]);
     for (const value of picked) if (!values.has(value)) values.set(value, 0);
-    const owners = facet === 'owner' ? ownerNames(rows) : null;
     const order = ORDERS[facet];
     return {
       id: facet,
@@ -41,7 +40,7 @@ export function facetGroups(
       values: [...values]
         .map(([value, count]) => ({
           value,
-          label: owners?.get(value) ?? valueWords(facet, value, label),
+          label: (facet === 'owner' ? owners.get(value) : undefined) ?? valueWords(facet, value, label),
           count,
           chosen: picked.has(value),
         }))
@@ -74,7 +73,8 @@ function valueWords(facet: FacetId, value: string, label: (list: string, code: s
   }
 }
 
-function ownerNames(rows: readonly AssetRow[]): Map<string, string> {
+/** Post titles of the record managers, by reference. */
+export function ownerNames(rows: readonly AssetRow[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const row of rows) {
     if (row.record_manager_ref && row.record_manager) names.set(row.record_manager_ref, row.record_manager);

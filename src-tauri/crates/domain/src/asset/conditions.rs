@@ -91,6 +91,22 @@ impl FormFacts for AssetConditions<'_> {
                 let transfer = id.as_ref().and_then(|id| self.asset.transfers.get(id));
                 transfer.and_then(|row| row.mechanism).is_some_and(crate::vocabulary::TransferMechanism::needs_dp_test)
             }
+            // Facts of other kinds of record, which the asset form does not name.
+            Fact::LinkedSpecial
+            | Fact::LinkedCriminal
+            | Fact::ProcessorUsed
+            | Fact::LinkedElectronic
+            | Fact::LinkedPaper
+            | Fact::LinkedLawEnforcement
+            | Fact::CaldicottScope
+            | Fact::ConsentUsed
+            | Fact::NewTechnology
+            | Fact::AutomatedDecisions
+            | Fact::PeopleNotTold
+            | Fact::SystemReplaced
+            | Fact::ChildrenConcerned
+            | Fact::NewPurpose
+            | Fact::DpiaRequired => false,
         }
     }
 

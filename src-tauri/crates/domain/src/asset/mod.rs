@@ -25,7 +25,7 @@ pub use facts::{
 };
 pub use living::{AssetLiving, Attestation};
 pub use options::*;
-pub use rules::{AssetRule, RuleWords, check, rule_words, unread_text};
+pub use rules::{AssetRule, check, rule_words, unread_text};
 pub use workflow::{
     Acting, ActingFor, AssetState, AssetStep, Blocker, NextVersion, Obstacle, Ownership, ResidualRisk, StepFacts,
     StepRefusal, StepRoles, asks_text, blockers, is_correction, is_material, leads_to, may_act, next_review_on,

@@ -13,7 +13,7 @@ use serde::{Deserialize, Serialize};
 
 use super::options::{
     AdviceOverall, Certificate, ConfidentialityBasis, Consulted, ConsultationMethod, Decision, DifferenceChoice,
-    DpiaTrigger, FlowPicture, Followed, Harm, MeasureStatus, Reply, ReviewTrigger, RiskProfile, RiskSource, RiskView,
+    DpiaQuestion, DpiaTrigger, FlowPicture, Followed, Harm, MeasureStatus, Reply, ReviewTrigger, RiskProfile, RiskSource, RiskView,
     SupplierRole, Tollgate,
 };
 use crate::asset::{AccessGroup, Art14Exemption, DpTestResult, DpiaNeeded, RightsSupport, TransferKind};
@@ -145,7 +145,7 @@ pub struct Dpia {
     // Risks and measures
     pub risks: Rows<Risk>,
     pub measures: Rows<Measure>,
-    pub clause_values: Rows<ClauseValues>,
+    pub clause_values: Rows<ClauseValue>,
     // C. Consultation
     pub consultations: Rows<Consultation>,
     pub c2: Option<String>,
@@ -266,7 +266,7 @@ macro_rules! rows {
 rows! {
     /// Question D2: an asset that is used or created. Its row id and key are the asset's reference.
     LinkedRef { note: Option<String>, }
-    /// Question L6: whether one data item of a linked asset is needed (keys N1, N2 …).
+    /// Question L6: whether one data item of a linked asset is needed (keys I1, I2 …).
     Necessity {
         asset_ref: Option<String>, data_item: Option<String>, needed: Option<bool>, why: Option<String>,
         less_intrusive: Option<String>,
@@ -284,7 +284,7 @@ rows! {
     /// A risk to people (dpia.md §5.1; UK GDPR Art 35(7)(c); keys R1, R2 …). Likelihood and severity are 1 to 4.
     Risk {
         title: Option<String>, risk_source: Option<RiskSource>, harms: Vec<Harm>, people_affected: Vec<SubjectCategory>,
-        event: Option<String>, related_triggers: Vec<DpiaTrigger>, related_questions: Option<String>,
+        event: Option<String>, related_triggers: Vec<DpiaTrigger>, related_questions: Vec<DpiaQuestion>,
         likelihood_before: Option<u8>, severity_before: Option<u8>, inherent_reason: Option<String>,
         likelihood_after: Option<u8>, severity_after: Option<u8>, residual_reason: Option<String>,
         accepted_by: Option<Role>, review_on: Option<NaiveDate>,
@@ -295,8 +295,8 @@ rows! {
         status: Option<MeasureStatus>, owner_role: Option<Role>, due_on: Option<NaiveDate>, evidence: Option<String>,
         into_specification: Option<bool>, clause: Option<String>,
     }
-    /// Values of one contract clause that somebody has changed, by placeholder. Row id and key are the clause's code.
-    ClauseValues { values: BTreeMap<String, String>, }
+    /// A value in a contract clause that somebody has set. Row id and key are the clause and its placeholder: `CC05-days`.
+    ClauseValue { value: Option<String>, }
     /// Question C1: who was consulted (dpia.md §6; UK GDPR Art 35(9); keys N1, N2 …).
     Consultation {
         group: Option<Consulted>, who: Option<String>, method: Option<ConsultationMethod>, date: Option<NaiveDate>,
@@ -320,13 +320,13 @@ pub const LAYOUT: Layout = Layout {
     lists: &[
         RowList { name: "asset_refs", prefix: "", natural: Some("asset"), references: &[] },
         RowList { name: "d9", prefix: "G", natural: None, references: &[] },
-        RowList { name: "l6", prefix: "N", natural: None, references: &[] },
+        RowList { name: "l6", prefix: "I", natural: None, references: &[] },
         RowList { name: "s1", prefix: "S", natural: None, references: &[] },
         RowList { name: "s5_places", prefix: "T", natural: None, references: &[] },
         RowList { name: "s6", prefix: "X", natural: None, references: &[] },
         RowList { name: "risks", prefix: "R", natural: None, references: &[] },
         RowList { name: "measures", prefix: "M", natural: None, references: &[("risk", "risks")] },
-        RowList { name: "clause_values", prefix: "", natural: Some("clause"), references: &[] },
+        RowList { name: "clause_values", prefix: "", natural: Some("value_of"), references: &[] },
         RowList { name: "consultations", prefix: "N", natural: None, references: &[] },
         RowList { name: "advice_notes", prefix: "", natural: Some("question"), references: &[] },
         RowList { name: "risk_views", prefix: "V", natural: None, references: &[("risk", "risks")] },

@@ -225,3 +225,19 @@ codes! {
         Tollgate4 = "tollgate_4",
     }
 }
+
+codes! {
+    /// A question of the assessment (dpia.md §4), under the code by which people know it.
+    pub enum DpiaQuestion in "dpia.risks.related_questions" {
+        P1 = "P1", P2 = "P2", P3 = "P3", P4 = "P4", P5 = "P5", P6 = "P6", P7 = "P7", P8 = "P8",
+        D1 = "D1", D2 = "D2", D3 = "D3", D4 = "D4", D5 = "D5", D6 = "D6", D7 = "D7", D8 = "D8", D9 = "D9",
+        D10 = "D10", D11 = "D11", D12 = "D12", D13 = "D13", D14 = "D14",
+        L1 = "L1", L2 = "L2", L3 = "L3", L4 = "L4", L5 = "L5", L6 = "L6", L7 = "L7", L8 = "L8", L9 = "L9",
+        L10 = "L10", L11 = "L11", L12 = "L12", L13 = "L13", L14 = "L14", L15 = "L15",
+        R1 = "R1", R2 = "R2", R3 = "R3", R4 = "R4", R5 = "R5", R6 = "R6", R7 = "R7",
+        S1 = "S1", S2 = "S2", S3 = "S3", S4 = "S4", S5 = "S5", S6 = "S6", S7 = "S7", S8 = "S8", S9 = "S9",
+        S10 = "S10", S11 = "S11", S12 = "S12", S13 = "S13", S14 = "S14", S15 = "S15", S16 = "S16", S17 = "S17",
+        C1 = "C1", C2 = "C2", C3 = "C3", C4 = "C4",
+        O1 = "O1", O2 = "O2", O3 = "O3", O4 = "O4",
+    }
+}

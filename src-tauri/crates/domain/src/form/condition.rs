@@ -15,7 +15,7 @@ use crate::record::is_empty;
 pub enum Condition {
     /// One test of one field.
     Field {
-        /// Id of the field, in its own section's rows or on the record.
+        /// Id of the field, in its own section's rows or on the record; `group.part` for a part of a group.
         field: String,
         /// Where the field stands.
         scope: Scope,
@@ -92,6 +92,36 @@ pub enum Fact {
     TwoRulesCoverOneItem,
     /// The mechanism of this transfer needs the data protection test (UK GDPR Art 46).
     NeedsDpTest,
+    /// A linked asset holds special category data (UK GDPR Art 9(1)).
+    LinkedSpecial,
+    /// A linked asset holds criminal-offence data (UK GDPR Art 10).
+    LinkedCriminal,
+    /// A linked asset has a processor, planned or in place, or the screening says that one comes (UK GDPR Art 28).
+    ProcessorUsed,
+    /// A linked asset is kept electronically, at least in part.
+    LinkedElectronic,
+    /// A linked asset is kept on paper, at least in part.
+    LinkedPaper,
+    /// A linked asset or one of its purposes is law enforcement (DPA 2018 Part 3).
+    LinkedLawEnforcement,
+    /// Confidential care or health information is used (common-law duty of confidence).
+    CaldicottScope,
+    /// A purpose of a linked asset rests on consent (UK GDPR Arts 6(1)(a), 9(2)(a)).
+    ConsentUsed,
+    /// The screening finds new technology or an artificial-intelligence component.
+    NewTechnology,
+    /// The screening finds automated evaluation or decisions (UK GDPR Arts 22A to 22D).
+    AutomatedDecisions,
+    /// The screening finds that people will not be told (UK GDPR Art 14(5)).
+    PeopleNotTold,
+    /// The screening finds a new or replaced system.
+    SystemReplaced,
+    /// The screening finds data about children (UK GDPR Art 25).
+    ChildrenConcerned,
+    /// The screening finds a new purpose for data that is already held (UK GDPR Art 8A).
+    NewPurpose,
+    /// The screening makes an assessment compulsory (UK GDPR Art 35(1), (3), (4)).
+    DpiaRequired,
 }
 
 /// What a form asks of the record it belongs to.
@@ -141,7 +171,11 @@ impl<'a> Standing<'a> {
             (Scope::Row, Some((_, row))) => row,
             _ => self.record,
         };
-        fields.get(field).filter(|value| !is_empty(value))
+        let value = match field.split_once('.') {
+            Some((group, part)) => fields.get(group).and_then(|group| group.get(part)),
+            None => fields.get(field),
+        };
+        value.filter(|value| !is_empty(value))
     }
 }
 

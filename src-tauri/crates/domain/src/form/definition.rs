@@ -58,7 +58,7 @@ pub struct RowsOf {
 }
 
 /// A field, a group of fields (`parts`), or a list of small rows (`list`).
-#[derive(Clone, PartialEq, Debug, Deserialize)]
+#[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Field {
     /// Name, and last part of its path.
@@ -69,6 +69,24 @@ pub struct Field {
     pub hint: Option<String>,
     /// Legal source.
     pub citation: Option<String>,
+    /// Code of the question that it answers: `P1`. Fields that answer one question together follow each other and bear one code.
+    pub code: Option<String>,
+    /// Whether the law asks the question, so that no copy of the form may do without it.
+    #[serde(default)]
+    pub statutory: bool,
+    /// Whether linked records answer the question, so that it needs no words of its own.
+    #[serde(default)]
+    pub from_linked: bool,
+    /// For a question of a council's own: the section among whose questions it is asked.
+    pub asked_in: Option<String>,
+    /// Why it is asked, for somebody who has never filled in such a form.
+    pub why: Option<String>,
+    /// What a reviewer looks for in the answer.
+    pub look_for: Option<String>,
+    /// An answer that serves.
+    pub good: Option<String>,
+    /// An answer that does not serve.
+    pub poor: Option<String>,
     /// What it is filled in with.
     pub control: Control,
     /// Controlled list of which its codes are; of a `list`, the list of which its keys are.
@@ -86,6 +104,10 @@ pub struct Field {
     pub max: Option<u32>,
     /// Shortest text that counts as filled, in characters.
     pub min: Option<u32>,
+    /// Smallest number that is accepted.
+    pub least: Option<u32>,
+    /// Greatest number that is accepted.
+    pub most: Option<u32>,
     /// Whether it stands on the record and may change on an approved version.
     #[serde(default)]
     pub living: bool,
@@ -126,10 +148,11 @@ pub struct Choice {
 }
 
 /// What a field is filled in with.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Control {
     /// One line of text.
+    #[default]
     Text,
     /// Several lines of text.
     Long,
@@ -339,9 +362,16 @@ impl Form {
     }
 }
 
+/// The names by which conditions may ask for these fields: the field itself, and `group.part` for the parts of a group.
 fn defaults(fields: &[Field]) -> Vec<(String, Option<Value>)> {
     let always = |field: &Field| field.default.clone().filter(|_| field.default_if.is_none());
-    fields.iter().map(|field| (field.id.clone(), always(field))).collect()
+    let mut names = Vec::with_capacity(fields.len());
+    for field in fields {
+        names.push((field.id.clone(), always(field)));
+        let parts = field.parts.iter().filter(|_| field.control == Control::Parts);
+        names.extend(parts.map(|part| (format!("{}.{}", field.id, part.id), always(part))));
+    }
+    names
 }
 
 /// A row can also be asked for its key, which is a code in some lists.

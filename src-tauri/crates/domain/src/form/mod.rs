@@ -4,6 +4,7 @@
 //! Never in here: a field of one kind of record, an expression language, or a rule that weighs anything in law.
 
 mod condition;
+mod copy;
 mod definition;
 mod effective;
 mod missing;
@@ -13,6 +14,7 @@ mod shipped;
 mod tests;
 
 pub use condition::{Condition, Fact, FormFacts, PlainFacts, Scope, Standing, Test};
+pub use copy::OwnAnswer;
 pub use definition::{
     Check, Choice, Control, Demand, Field, Form, FormDefect, LinkedCheck, Requirement, RowsOf, Section,
 };

@@ -49,6 +49,20 @@ pub enum EditRefusal {
         /// Characters accepted.
         max: u32,
     },
+    /// The number lies outside what the field takes.
+    #[error("{label} takes a whole number from {least} to {most}; {number} is not one.")]
+    OutOfRange {
+        /// Keyed path.
+        path: String,
+        /// What the field is called.
+        label: String,
+        /// The number given.
+        number: u32,
+        /// The smallest that is accepted.
+        least: u32,
+        /// The greatest that is accepted.
+        most: u32,
+    },
     /// No such day, or not written as a date.
     #[error("“{value}” is not a date in the calendar. {label} takes a date such as 2026-11-23.")]
     NotADate {
@@ -148,6 +162,7 @@ impl EditRefusal {
             | Self::UnknownRow { path, .. }
             | Self::WrongType { path, .. }
             | Self::TooLong { path, .. }
+            | Self::OutOfRange { path, .. }
             | Self::NotADate { path, .. }
             | Self::ControlCharacters { path, .. }
             | Self::HiddenDirection { path, .. }

@@ -90,8 +90,13 @@ pub(super) fn taken(
             Value::String(date.ok_or_else(no_date)?.to_string())
         }
         Control::Number => {
-            let number = value.as_u64().filter(|number| u32::try_from(*number).is_ok());
-            number.ok_or_else(|| wrong("a whole number of 0 or more"))?.into()
+            let number = value.as_u64().and_then(|number| u32::try_from(number).ok());
+            let number = number.ok_or_else(|| wrong("a whole number of 0 or more"))?;
+            let (least, most) = (field.least.unwrap_or(0), field.most.unwrap_or(u32::MAX));
+            if !(least..=most).contains(&number) {
+                return Err(EditRefusal::OutOfRange { path: path.to_owned(), label: label(), number, least, most });
+            }
+            number.into()
         }
         Control::YesNo => Value::Bool(value.as_bool().ok_or_else(|| wrong("yes or no"))?),
         Control::Person => {

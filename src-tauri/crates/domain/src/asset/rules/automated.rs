@@ -2,9 +2,9 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::Firing;
 use crate::asset::Purpose;
 use crate::finding::Finding;
+use crate::rulebook::Firing;
 use crate::vocabulary::{AdmLevel, Art6Basis, Art9Condition};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

@@ -2,11 +2,11 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::{Firing, spoken};
 use crate::asset::reading::{has_length, is_given};
 use crate::asset::{MarketingChannel, Purpose};
 use crate::finding::Finding;
 use crate::law::Provision;
+use crate::rulebook::{Firing, spoken};
 use crate::vocabulary::{Art6Basis, Art9Condition, ConsentReuse, NewPurposeRoute};
 
 /// An answer of the compatibility test says something from so many characters on.

@@ -2,10 +2,10 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::{Firing, label};
 use crate::asset::DataItem;
 use crate::finding::Finding;
 use crate::record::RowId;
+use crate::rulebook::{Firing, label};
 use crate::vocabulary::{Classification, DataCategory, RecipientCategory};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

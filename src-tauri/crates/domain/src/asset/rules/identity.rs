@@ -2,9 +2,9 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::Firing;
 use crate::asset::Sibling;
 use crate::finding::Finding;
+use crate::rulebook::Firing;
 use crate::vocabulary::{Classification, VolumeBand};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

@@ -10,7 +10,6 @@ mod automated;
 mod bases;
 mod case;
 mod data_items;
-mod firing;
 mod identity;
 mod powers;
 mod recipients;
@@ -35,7 +34,7 @@ use case::Case;
 
 pub(in crate::asset) use special::needs_policy_document_by_schedule_1;
 pub use unread::unread_text;
-pub use words::{RuleWords, rule_words};
+pub use words::rule_words;
 
 codes! {
     /// A rule about an asset (asset.md §5). Codes are never renamed or re-used.

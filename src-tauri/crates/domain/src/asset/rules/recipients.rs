@@ -2,11 +2,11 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::{Firing, label, labels, spoken};
 use crate::asset::reading::is_given;
 use crate::asset::{Frequency, Recipient, RecipientRole};
 use crate::dates::older_than_months;
 use crate::finding::Finding;
+use crate::rulebook::{Firing, label, labels, spoken};
 use crate::vocabulary::Acceptable;
 
 /// The clauses of a contract are looked at again after so many months (AR026).
@@ -37,7 +37,7 @@ fn name(recipient: &Recipient) -> String {
 }
 
 /// What weighs less while the supplier is still being found.
-fn about_processor(firing: Firing<'_>, recipient: &Recipient) -> Finding {
+fn about_processor(firing: Firing<'_, AssetRule>, recipient: &Recipient) -> Finding {
     let firing = if recipient.is_planned() { firing.planned() } else { firing };
     firing.with("name", name(recipient)).finding()
 }

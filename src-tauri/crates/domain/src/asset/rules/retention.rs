@@ -2,10 +2,10 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::Firing;
 use crate::asset::RetentionRule;
 use crate::asset::reading::is_given;
 use crate::finding::Finding;
+use crate::rulebook::Firing;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {
     for rule in &case.retention {

@@ -4,9 +4,9 @@ use chrono::Days;
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::Firing;
 use crate::asset::{DpiaNeeded, Lifecycle};
 use crate::finding::Finding;
+use crate::rulebook::Firing;
 use crate::vocabulary::{SubjectCategory, VolumeBand};
 
 /// After so many days a review that is overdue keeps the entry out of the published register (AR024).

@@ -2,9 +2,9 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::{Firing, labels};
 use crate::dates::older_than_months;
 use crate::finding::Finding;
+use crate::rulebook::{Firing, labels};
 use crate::vocabulary::Classification;
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

@@ -3,10 +3,10 @@
 
 use super::AssetRule;
 use super::case::{Case, PurposeCase};
-use super::firing::{Firing, label, within_sentence};
 use crate::asset::reading::has_length;
 use crate::asset::{ApdException, Purpose};
 use crate::finding::Finding;
+use crate::rulebook::{Firing, label, within_sentence};
 use crate::vocabulary::{
     AdmLevel, ApdNeed, Art9Condition, Art10Basis, Art10Use, DataCategory, Part3Basis, Sch1Condition, Sch1Need, Sch1Part,
 };

@@ -2,9 +2,9 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::{Firing, label};
 use crate::asset::{DpTestResult, Frequency, Recipient, Transfer};
 use crate::finding::Finding;
+use crate::rulebook::{Firing, label};
 use crate::vocabulary::{StorageLocation, TransferMechanism};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

@@ -2,11 +2,11 @@
 
 use super::AssetRule;
 use super::case::Case;
-use super::firing::Firing;
 use crate::asset::reading::is_given;
 use crate::asset::{Lifecycle, OptOut};
 use crate::council::Jurisdiction;
 use crate::finding::Finding;
+use crate::rulebook::Firing;
 use crate::vocabulary::{ControllerRole, SecurityMeasure, SpecialCategory};
 
 pub(super) fn check(case: &Case<'_>, found: &mut Vec<Finding>) {

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::firing::digest;
 use super::words::rule_words;
 use crate::finding::{Finding, Severity};
+use crate::rulebook::digest;
 
 /// The findings about text that could not be understood on import, one for each row of the asset and one for the asset itself,
 /// so that one reason answers it. `notes` holds the kept text by keyed path.

@@ -5,90 +5,43 @@
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 
-use serde::Deserialize;
-
 use super::AssetRule;
-use crate::finding::Severity;
+use crate::rulebook::{Rule, RuleWords, read_rules, words_of};
 use crate::vocabulary::Code as _;
-
-/// The words of one rule.
-#[derive(Clone, PartialEq, Debug, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct RuleWords {
-    /// The rule's code, for example `AR002`.
-    pub code: String,
-    /// Its weight.
-    pub severity: Severity,
-    /// Whether only approval asks for it.
-    #[serde(default)]
-    pub approve_time: bool,
-    /// Its weight while the recipient is planned, if that differs.
-    #[serde(default)]
-    pub if_planned: Option<Severity>,
-    /// The message, with places for values in braces.
-    pub message: String,
-    /// The message where the number in it is one.
-    #[serde(default)]
-    pub for_one: Option<String>,
-    /// Article, section or paragraph; empty where the rule is plain arithmetic.
-    pub citation: String,
-    /// The field to mend, with `{row}` for the key of the row.
-    pub field: String,
-    /// The field to mend where the rule speaks about the whole asset instead of a row.
-    #[serde(default)]
-    pub whole_field: Option<String>,
-    /// The fields named in the condition.
-    pub reads: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct File {
-    rule: Vec<RuleWords>,
-}
 
 const SHIPPED: &str = include_str!("../../../../../../assets/rules/asset.toml");
 
 /// The words of every rule about an asset, by code: the AR set, and `IN001`.
 pub fn rule_words() -> &'static BTreeMap<String, RuleWords> {
     static WORDS: OnceLock<BTreeMap<String, RuleWords>> = OnceLock::new();
-    WORDS.get_or_init(|| {
-        // The file is part of the program; a test reads it strictly, so the fallback is never seen by a user.
-        let rules = toml::from_str::<File>(SHIPPED).map(|file| file.rule).unwrap_or_default();
-        rules.into_iter().map(|words| (words.code.clone(), words)).collect()
-    })
+    // The file is part of the program; a test reads it strictly, so the fallback is never seen by a user.
+    WORDS.get_or_init(|| read_rules(SHIPPED).unwrap_or_default())
 }
 
 impl AssetRule {
     /// What the rule says, and where its law stands.
     pub fn words(self) -> &'static RuleWords {
-        static NONE: OnceLock<RuleWords> = OnceLock::new();
-        static BY_RULE: OnceLock<Vec<Option<&'static RuleWords>>> = OnceLock::new();
-        let by_rule = BY_RULE.get_or_init(|| Self::ALL.iter().map(|rule| rule_words().get(rule.code())).collect());
-        by_rule.get(self as usize).copied().flatten().unwrap_or_else(|| {
-            NONE.get_or_init(|| RuleWords {
-                code: String::new(),
-                severity: Severity::Error,
-                approve_time: false,
-                if_planned: None,
-                message: String::new(),
-                for_one: None,
-                citation: String::new(),
-                field: String::new(),
-                whole_field: None,
-                reads: Vec::new(),
-            })
-        })
+        static BY_RULE: OnceLock<Vec<&'static RuleWords>> = OnceLock::new();
+        let all = || AssetRule::ALL.iter().map(|rule| words_of(rule_words(), rule.code())).collect();
+        BY_RULE.get_or_init(all).get(self as usize).copied().unwrap_or_else(|| words_of(rule_words(), self.code()))
+    }
+}
+
+impl Rule for AssetRule {
+    fn words(self) -> &'static RuleWords {
+        AssetRule::words(self)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::finding::Severity;
 
     #[test]
     fn every_rule_has_its_words() {
-        let file: File = toml::from_str(SHIPPED).expect("assets/rules/asset.toml must be readable");
-        assert_eq!(file.rule.len(), rule_words().len(), "no code may stand twice in the file");
+        let read = read_rules(SHIPPED).expect("assets/rules/asset.toml must be readable");
+        assert_eq!(SHIPPED.matches("[[rule]]").count(), read.len(), "no code may stand twice in the file");
         for rule in AssetRule::ALL {
             let words = rule.words();
             assert_eq!(words.code, rule.code(), "the message of {rule} must be its own");
