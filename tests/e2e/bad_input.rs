@@ -19,12 +19,12 @@ async fn a_wrong_passphrase_is_said_so_and_the_right_one_opens() -> Result<()> {
 
     let window = setting.open(Some(&file)).await?;
     window.write("Passphrase", "quiet barley").await?;
-    window.press(Role::Button, "Open").await?;
+    window.press(Role::Button, "Unlock").await?;
     window.see("That passphrase does not open this file").await?;
     assert_untouched(&file, &before)?;
 
     window.write("Passphrase", PASSPHRASE).await?;
-    window.press(Role::Button, "Open").await?;
+    window.press(Role::Button, "Unlock").await?;
     window.see("Blue Badge").await?;
     window.see("Encrypted").await?;
     window.close().await

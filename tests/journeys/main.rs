@@ -4,4 +4,5 @@
 mod bad_input;
 mod blue_badge;
 mod desk;
+mod file;
 mod sample;

@@ -119,6 +119,8 @@ pub async fn next_day(window: &Window) -> Result<()> {
 /// # Errors
 /// If the rail has no such place.
 pub async fn go_to(window: &Window, place: &str) -> Result<()> {
+    // The rail is there once the register is open.
+    window.find(Role::Button, "Find or do").await?;
     window.press(Role::Pressable, place).await
 }
 

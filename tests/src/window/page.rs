@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, anyhow, bail};
+use anyhow::{Context, Result, bail};
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
@@ -202,7 +202,7 @@ impl Window {
             match self.find(role, name).await?.click().await {
                 Ok(()) => return Ok(()),
                 Err(reason) if began.elapsed() > PATIENCE => {
-                    return Err(anyhow!(reason).context(format!("pressing {} “{name}”", role.name())));
+                    bail!("{} “{name}” cannot be pressed: {reason:?}", role.name());
                 }
                 Err(_) => tokio::time::sleep(PAUSE).await,
             }
@@ -214,11 +214,9 @@ impl Window {
     /// # Errors
     /// If the field is not there.
     pub async fn write(&self, label: &str, text: &str) -> Result<()> {
-        let field = self.find(Role::TextBox, label).await?;
-        field.click().await?;
+        self.press(Role::TextBox, label).await?;
         self.run("document.activeElement.select?.()", vec![]).await?;
-        field.send_keys(text).await?;
-        Ok(())
+        self.keys(text).await
     }
 
     /// What stands in a field.

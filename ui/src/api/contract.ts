@@ -100,7 +100,7 @@ version: number,
  */
 content: Record<string, unknown>, 
 /**
- * What is stored about the record besides the version: dpia_ref, pn_ref, apd_ref, dpia_needed, dates.
+ * What is stored about the record besides the version: `dpia_ref`, `pn_ref`, `apd_ref`, `dpia_needed`, dates.
  */
 living: Record<string, unknown>, 
 /**
@@ -166,7 +166,7 @@ directorate: string,
  */
 service: string, 
 /**
- * State code of the newest version: draft, submitted, dpo_check, returned, approved, superseded, retired.
+ * State code of the newest version: draft, submitted, `dpo_check`, returned, approved, superseded, retired.
  */
 state: string, 
 /**
@@ -614,6 +614,24 @@ valid_to?: string | null,
  */
 properties: { [key in string]: string }, };
 
+export type EraseValue = { 
+/**
+ * Reference of the record.
+ */
+reference: string, 
+/**
+ * Keyed path of the field.
+ */
+path: string, 
+/**
+ * Why, at least 10 characters; it must not repeat the value.
+ */
+reason: string, 
+/**
+ * The second of the two people; one of them is the DPO.
+ */
+with: ActAs, };
+
 export type FieldView = { 
 /**
  * Whether the form shows it now.
@@ -706,7 +724,7 @@ hint?: string | null,
  */
 citation?: string | null, 
 /**
- * text, long, code, codes, choice, choices, date, number, yes_no, person, record, row, rows_of, parts, list.
+ * text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
  */
 control: string, 
 /**
@@ -770,7 +788,7 @@ sections: Array<SectionView>, };
 
 export type Forms = { 
 /**
- * By kind: asset, person, council, policy_document.
+ * By kind: asset, person, council, `policy_document`.
  */
 forms: { [key in string]: FormView }, };
 
@@ -1088,7 +1106,7 @@ service?: string | null,
  */
 active: boolean, 
 /**
- * Level 2 training: in_date, lapsed or none.
+ * Level 2 training: `in_date`, lapsed or none.
  */
 training: string, 
 /**
@@ -1372,7 +1390,7 @@ limit?: number | null, };
 
 export type SearchHit = { 
 /**
- * asset, person, policy_document.
+ * asset, person, `policy_document`.
  */
 kind: string, 
 /**
@@ -1491,6 +1509,20 @@ references: Array<string>,
  * What was touched.
  */
 touched: Touched, };
+
+export type ValueErased = { 
+/**
+ * What was touched.
+ */
+touched: Touched, 
+/**
+ * How many values of the history were blanked.
+ */
+values: number, 
+/**
+ * Backups on this computer that still hold the value.
+ */
+backups_that_still_hold_it: number, };
 
 export type VerificationCheck = { 
 /**
@@ -1634,6 +1666,8 @@ export type Commands = {
   history: { request: History; answer: HistoryPage };
   /** Write an old value as a new entry. */
   restore_value: { request: RestoreValue; answer: Touched };
+  /** Erase a value from a record and from its whole history, two people together. */
+  erase_value: { request: EraseValue; answer: ValueErased };
   /** Take back my latest operation. */
   undo: { request: Nothing; answer: Undone };
   /** Bring back what I last took back. */

@@ -58,6 +58,12 @@ describe('cells', () => {
     ]);
   });
 
+  test('the beginning of a label will do, if no other label begins so', () => {
+    expect(one('Role', 'Proc').values['role']).toBe('processor');
+    expect(one('Data shared', 'Addr').values['data_keys'], 'D2 alone begins so').toEqual(['D2']);
+    expect(one('Role', 'Con').values['role'], 'three letters say too little').toBeUndefined();
+  });
+
   test('a word that is not in the list leaves the cell empty and says so', () => {
     const { values, why } = one('Role', 'Friend');
     expect('role' in values, 'nothing is guessed').toBe(false);

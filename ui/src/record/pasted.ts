@@ -29,6 +29,9 @@ export interface PastedRows {
 /** The choices of a field by code and label. */
 export type ChoicesOf = (field: FormFieldView) => readonly Choosable[];
 
+/** Fewer letters than these are not taken for the beginning of a label. */
+const LEAST = 4;
+
 const TAKEN = new Set([
   'text',
   'long',
@@ -151,5 +154,10 @@ function codeOf(entries: readonly Choosable[], text: string): string | null {
   const same = (entry: Choosable) =>
     entry.code === text ||
     [entry.label, entry.key ?? '', ...(entry.synonyms ?? [])].some((name) => plain(name) === asked);
-  return entries.find((entry) => same(entry) && !entry.closed)?.code ?? null;
+  const exact = entries.find((entry) => same(entry) && !entry.closed);
+  if (exact) return exact.code;
+  // "Public task" for "Public task / official authority", if no other label begins so.
+  const begun = entries.filter((entry) => !entry.closed && plain(entry.label).startsWith(asked));
+  const [only] = begun;
+  return only && begun.length === 1 && asked.length >= LEAST ? only.code : null;
 }

@@ -6,6 +6,7 @@ import { call } from '../api/call';
 import type { CommandName, Commands, Touched } from '../api/contract';
 import { assets } from './assets.svelte';
 import { register } from './register.svelte';
+import { router } from './router.svelte';
 import { toasts } from './toasts.svelte';
 
 /** Commands whose answer says what they touched. */
@@ -43,6 +44,7 @@ export function inTurn<T>(work: () => Promise<T>): Promise<T> {
 export function apply(touched: Touched): void {
   register.touch(touched);
   assets.patch(touched.assets, touched.removed);
+  router.gone(touched.removed);
 }
 
 function touchedOf(answer: Touched | { touched: Touched }): Touched {

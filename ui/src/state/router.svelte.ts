@@ -63,6 +63,17 @@ class Router {
     };
   }
 
+  /** Records are gone, by a deletion or by undoing what made them: nobody can stay there or come back. */
+  gone(references: readonly string[]): void {
+    const lost = (place: Place) =>
+      'reference' in place && place.reference !== undefined && references.includes(place.reference);
+    this.#trail = this.#trail.filter((place) => !lost(place));
+    if (!lost(this.#place)) return;
+    // What was being typed there has nowhere to go any more.
+    drafts.forgetAll();
+    this.#place = this.#place.at === 'person' ? { at: 'people' } : { at: 'assets' };
+  }
+
   /** The reader stays. */
   stay(): void {
     this.#asking = null;

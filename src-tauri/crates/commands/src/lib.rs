@@ -16,6 +16,7 @@ mod catalogue;
 mod computer;
 pub mod contract;
 mod council;
+mod erase;
 mod file;
 mod history;
 mod known;

@@ -17,9 +17,20 @@ use crate::contract::{Access, AssetRow, No, NoCode, RegisterStatus, Touched};
 use crate::known::Known;
 use crate::session::Work;
 
+/// A form, read once.
+pub(crate) type ShippedForm = fn() -> &'static Form;
+
 /// Every form, the asset's first.
-pub(crate) const FORMS: [fn() -> &'static Form; 4] =
+pub(crate) const FORMS: [ShippedForm; 4] =
     [form::asset_form, form::person_form, form::council_form, form::policy_document_form];
+
+/// Every form as it is written, for the copies that a register keeps.
+pub(crate) const FORM_TEXTS: [(ShippedForm, &str); 4] = [
+    (form::asset_form, include_str!("../../../../assets/forms/asset.toml")),
+    (form::person_form, include_str!("../../../../assets/forms/person.toml")),
+    (form::council_form, include_str!("../../../../assets/forms/council.toml")),
+    (form::policy_document_form, include_str!("../../../../assets/forms/policy_document.toml")),
+];
 
 /// Reference of the one record that holds the council's settings.
 pub(crate) const COUNCIL: &str = "council";

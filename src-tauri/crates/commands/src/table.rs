@@ -9,11 +9,11 @@ use serde_json::Value;
 use crate::contract::{
     AcknowledgeWarning, ActAs, AssetEdited, AssetList, AssetPage, AssetStepRequest, AttachFile, Backups,
     ChangeLawSwitch, ChangePassphrase, CouncilEdited, CouncilPage, CreateAsset, CreatePerson, CreateRegister,
-    CreateSample, DeleteDraft, EditAsset, EditCouncil, EditListEntry, EditPerson, Findings, FindingsReport,
+    CreateSample, DeleteDraft, EditAsset, EditCouncil, EditListEntry, EditPerson, EraseValue, Findings, FindingsReport,
     ForgetRecent, Forms, GetAsset, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists, No, Nothing,
     OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
     Preferences, RecentRegisters, RegisterStatus, RemoveAttachment, RestoreValue, SaveAttachment, SavePolicyDocument,
-    Search, SearchHits, Touched, Undone, VerificationReport, WithdrawAcknowledgement,
+    Search, SearchHits, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -159,6 +159,8 @@ commands! {
     history(History) -> HistoryPage, Read in history;
     /// Write an old value as a new entry.
     restore_value(RestoreValue) -> Touched, Write in history;
+    /// Erase a value from a record and from its whole history, two people together.
+    erase_value(EraseValue) -> ValueErased, Write in erase;
     /// Take back my latest operation.
     undo(Nothing) -> Undone, Write in history;
     /// Bring back what I last took back.

@@ -4,11 +4,14 @@
 //! Time, the law's date and ids are arguments.
 
 pub mod asset;
+pub mod comments;
+pub mod canonical;
 pub mod council;
 pub mod dates;
 pub mod dpia;
 pub mod finding;
 pub mod form;
+pub mod gates;
 pub mod law;
 pub mod people;
 pub mod policy_document;

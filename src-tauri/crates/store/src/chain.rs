@@ -113,20 +113,21 @@ pub(crate) fn salts(conn: &Connection, count: usize) -> Result<Vec<Salt>, Failur
     Ok(salts.to_vec())
 }
 
-/// The one text of a JSON value that is stored and digested: keys in order, no white space.
-pub(crate) fn canonical(value: &Value) -> String {
+/// The one text of a JSON value that is stored and digested: keys in order, no white space, every number exactly as it is (the
+/// canonical JSON that people sign is `domain`'s and reads numbers as doubles).
+pub(crate) fn stored_text(value: &Value) -> String {
     match value {
         Value::Object(map) => {
             let mut keys: Vec<&String> = map.keys().collect();
             keys.sort();
             let members: Vec<String> = keys
                 .into_iter()
-                .map(|key| format!("{}:{}", Value::String(key.clone()), canonical(&map[key])))
+                .map(|key| format!("{}:{}", Value::String(key.clone()), stored_text(&map[key])))
                 .collect();
             format!("{{{}}}", members.join(","))
         }
         Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(canonical).collect();
+            let items: Vec<String> = items.iter().map(stored_text).collect();
             format!("[{}]", items.join(","))
         }
         plain => plain.to_string(),

@@ -77,15 +77,15 @@ pub(crate) fn look(path: &Path) -> Result<Look, Failure> {
         }
         return Ok(Look::Plain);
     }
+    if is_something_else(&start) {
+        return Err(Failure::NotARegister);
+    }
     if settled && facts.len() % PAGE != 0 {
         return Err(if ours_by_name {
             Failure::damaged("it does not end where a register ends; part of it is missing")
         } else {
             Failure::NotARegister
         });
-    }
-    if is_something_else(&start) {
-        return Err(Failure::NotARegister);
     }
     Ok(Look::Sealed)
 }

@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use serde_json::Value;
 
-use crate::chain::canonical;
+use crate::chain::stored_text;
 use crate::edit::Edit;
 use crate::{Access, Failure, Kind, RecordId, Store};
 
@@ -207,6 +207,6 @@ fn write_line(conn: &Connection, id: &RecordId, line: &Value) -> Result<(), Fail
     conn.prepare_cached(
         "INSERT OR REPLACE INTO listing (record, kind, line) SELECT id, kind, ?2 FROM record WHERE id = ?1",
     )?
-    .execute(params![id.as_str(), canonical(line)])?;
+    .execute(params![id.as_str(), stored_text(line)])?;
     Ok(())
 }

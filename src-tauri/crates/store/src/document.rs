@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use rusqlite::{Connection, OptionalExtension as _, params};
 use serde_json::{Value, json};
 
-use crate::chain::canonical;
+use crate::chain::stored_text;
 use crate::diff::{self, differences};
 use crate::{Aspect, Failure, Kind, RecordId};
 
@@ -216,11 +216,11 @@ pub(crate) fn write(
     match (before, after) {
         (None, Some(made)) => {
             conn.prepare_cached("INSERT INTO record (id, kind, reference, living) VALUES (?1, ?2, ?3, ?4)")?
-                .execute(params![id.as_str(), made.kind, made.reference, canonical(&made.living)])?;
+                .execute(params![id.as_str(), made.kind, made.reference, stored_text(&made.living)])?;
         }
         (Some(was), Some(is)) if was.living != is.living => {
             conn.prepare_cached("UPDATE record SET living = ?2 WHERE id = ?1")?
-                .execute(params![id.as_str(), canonical(&is.living)])?;
+                .execute(params![id.as_str(), stored_text(&is.living)])?;
         }
         (Some(_), None) => {
             conn.prepare_cached("DELETE FROM record WHERE id = ?1")?.execute([id.as_str()])?;
@@ -238,7 +238,7 @@ pub(crate) fn write(
             Some(was) if was == is => {}
             Some(was) if was.head == is.head => {
                 conn.prepare_cached("UPDATE version SET state = ?3, body = ?4 WHERE record = ?1 AND number = ?2")?
-                    .execute(params![id.as_str(), number, is.state, canonical(&is.body)])?;
+                    .execute(params![id.as_str(), number, is.state, stored_text(&is.body)])?;
             }
             Some(_) => return Err(Failure::defect("a version was replaced within one operation")),
             None => {
@@ -255,7 +255,7 @@ pub(crate) fn write(
                     text("form"),
                     text("began_at"),
                     text("reason"),
-                    canonical(&is.body),
+                    stored_text(&is.body),
                 ])?;
             }
         }

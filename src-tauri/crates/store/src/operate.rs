@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
 use tollgate_domain::record::Actor;
 use tollgate_domain::vocabulary::Code as _;
 
-use crate::chain::{self, Chained, Hash, Head, Link, Salt, canonical, digest};
+use crate::chain::{self, Chained, Hash, Head, Link, Salt, digest, stored_text};
 use crate::document::{self, Step};
 use crate::edit::{Edit, Gate};
 use crate::{Access, Failure, Kind, OperationKind, RecordId, Store, derived, time};
@@ -263,7 +263,7 @@ fn write_log(
     for (place, (record, step)) in (0_i64..).zip(steps) {
         let mut side = |value: &Option<serde_json::Value>| -> Result<Option<Side>, Failure> {
             let Some(value) = value else { return Ok(None) };
-            let (text, salt) = (canonical(value), salt()?);
+            let (text, salt) = (stored_text(value), salt()?);
             Ok(Some(Side { digest: digest(&salt, &text), text, salt }))
         };
         let (before, after) = (side(&step.before)?, side(&step.after)?);

@@ -44,8 +44,8 @@ export class AssetDesk {
   readonly counts = $derived(bySection(this.todo));
 
   /** Rules with a warning that nobody has answered. */
-  readonly openWarnings: ReadonlySet<string> = $derived(
-    new Set(this.todo.explain.flatMap((line) => (line.code === null ? [] : [line.code]))),
+  readonly openWarnings: readonly string[] = $derived(
+    this.todo.explain.flatMap((line) => (line.code === null ? [] : [line.code])),
   );
 
   constructor(reference: string) {
@@ -73,10 +73,15 @@ export class AssetDesk {
     return this.#no;
   }
 
+  /** Number of the newest version. */
+  get newest(): number {
+    return Math.max(...(this.#page?.versions ?? []).map((version) => version.number), this.#page?.version ?? 1);
+  }
+
   /** Whether the newest version is shown. */
   get isNewest(): boolean {
     const page = this.#page;
-    return page === null || page.version === page.row.version;
+    return page === null || page.version === this.newest;
   }
 
   /** Why nothing can be changed here; null where something can. */

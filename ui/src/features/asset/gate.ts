@@ -16,7 +16,7 @@ export interface InTheWay {
 }
 
 /** What is in the way of a step; a rule whose warning is open asks for a reason, any other rule is to be mended. */
-export function inTheWay(step: StepView, warnings: ReadonlySet<string>): InTheWay {
+export function inTheWay(step: StepView, warnings: readonly string[]): InTheWay {
   const fix = new Set<string>();
   const fill = new Set<string>();
   const explain = new Set<string>();
@@ -28,7 +28,7 @@ export function inTheWay(step: StepView, warnings: ReadonlySet<string>): InTheWa
     if (blocker.code === 'missing') {
       if (!asked.has(blocker.path)) fill.add(fieldOf(blocker));
     } else if (blocker.code === 'not_your_step') notYours = true;
-    else if (isRule(blocker)) (warnings.has(blocker.code) ? explain : fix).add(blocker.code);
+    else if (isRule(blocker)) (warnings.includes(blocker.code) ? explain : fix).add(blocker.code);
     else said.push(blocker.message);
   }
   return { fix: fix.size, fill: fill.size, explain: explain.size, notYours, said };

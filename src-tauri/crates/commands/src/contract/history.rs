@@ -72,6 +72,26 @@ wire! {
         /// Position of the change in it; its value before is restored.
         pub index: u32,
     }
+    /// Erase a value for good, two people together.
+    pub struct EraseValue {
+        /// Reference of the record.
+        pub reference: String,
+        /// Keyed path of the field.
+        pub path: String,
+        /// Why, at least 10 characters; it must not repeat the value.
+        pub reason: String,
+        /// The second of the two people; one of them is the DPO.
+        pub with: super::ActAs,
+    }
+    /// Answer to an erasure.
+    pub struct ValueErased {
+        /// What was touched.
+        pub touched: Touched,
+        /// How many values of the history were blanked.
+        pub values: u32,
+        /// Backups on this computer that still hold the value.
+        pub backups_that_still_hold_it: u32,
+    }
     /// Answer to undo and redo.
     pub struct Undone {
         /// "Undone: remove purpose P5 (IA-0013)."

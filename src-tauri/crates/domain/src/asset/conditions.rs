@@ -2,7 +2,7 @@
 //!
 //! Never in here: the conditions themselves; they stand in `assets/forms/asset.toml`.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -117,13 +117,7 @@ impl FormFacts for AssetConditions<'_> {
                 let other = condition.is_none_or(|condition| condition.part() != Sch1Part::Two);
                 other.then(|| "This is not a condition of Part 2 of Schedule 1.".to_owned())
             }
-            LinkedCheck::HoldsOffice(role) => match self.person(value) {
-                None => Some("The register has no such person.".to_owned()),
-                Some(person) if !person.active => Some("This person no longer holds office.".to_owned()),
-                Some(person) => role
-                    .filter(|role| !person.roles.contains(role))
-                    .map(|role| format!("This person does not hold the role “{}”.", role_label(role))),
-            },
+            LinkedCheck::HoldsOffice(role) => objection_to_office(self.facts.people, role, value),
             LinkedCheck::Trained => {
                 let lapsed = self.person(value).is_some_and(|person| !person.level2_in_date);
                 lapsed.then(|| "The level 2 training of this person is not in date.".to_owned())
@@ -136,6 +130,22 @@ impl FormFacts for AssetConditions<'_> {
                     .map(|(theirs, _)| format!("This person leads in another directorate: {theirs}."))
             }
         }
+    }
+}
+
+/// What the register says against a person in a field: unknown, no longer in office, or without the role that is asked for.
+pub(crate) fn objection_to_office(
+    people: &BTreeMap<PersonRef, OwnerFacts>,
+    role: Option<Role>,
+    value: &Value,
+) -> Option<String> {
+    let person = value.as_str().and_then(|reference| people.get(&PersonRef(reference.to_owned())));
+    match person {
+        None => Some("The register has no such person.".to_owned()),
+        Some(person) if !person.active => Some("This person no longer holds office.".to_owned()),
+        Some(person) => role
+            .filter(|role| !person.roles.contains(role))
+            .map(|role| format!("This person does not hold the role “{}”.", role_label(role))),
     }
 }
 

@@ -16,6 +16,7 @@ mod workflow;
 pub use acknowledge::{AcknowledgementRefusal, OpenFindings, SHORTEST_REASON, may_acknowledge, open_warnings};
 pub use completeness::{Badge, Completeness, Point, PointCode, PointState, completeness};
 pub use conditions::AssetConditions;
+pub(crate) use conditions::objection_to_office;
 pub use content::{
     AccessGroup, Asset, AssetMeasure, CompatAnswers, DataItem, LAYOUT, ListedText, Purpose, Recipient, RetentionRule,
     RightsSupport, SafeguardTicks, Transfer,
@@ -26,8 +27,9 @@ pub use facts::{
 pub use living::{AssetLiving, Attestation};
 pub use options::*;
 pub use rules::{AssetRule, check, rule_words, unread_text};
+pub use crate::gates::{Acting, ActingFor, StepRoles};
 pub use workflow::{
-    Acting, ActingFor, AssetState, AssetStep, Blocker, NextVersion, Obstacle, Ownership, ResidualRisk, StepFacts,
-    StepRefusal, StepRoles, asks_text, blockers, is_correction, is_material, leads_to, may_act, next_review_on,
+    AssetState, AssetStep, Blocker, NextVersion, Obstacle, Ownership, ResidualRisk, StepFacts,
+    StepRefusal, asks_text, blockers, is_correction, is_material, leads_to, may_act, next_review_on,
     next_steps, ownership, review_months, roles_for, stub_on, take,
 };

@@ -18,6 +18,9 @@ pub struct Form {
     pub name: String,
     /// Version, from 1.
     pub version: u32,
+    /// Number of a council's copy; absent in the form as released.
+    #[serde(skip)]
+    pub copy: Option<u32>,
     /// Sections in order.
     #[serde(rename = "section")]
     pub sections: Vec<Section>,
@@ -315,9 +318,10 @@ impl Form {
         Ok(form)
     }
 
-    /// Name and version, as a version of a record keeps them: `asset 1`.
+    /// Name and version, as a version of a record keeps them: `asset 1`; with the number of a council's copy, `dpia 1.2`.
     pub fn title(&self) -> String {
-        format!("{} {}", self.name, self.version)
+        let released = format!("{} {}", self.name, self.version);
+        self.copy.map_or_else(|| released.clone(), |number| format!("{released}.{number}"))
     }
 
     /// The section with this letter or name.

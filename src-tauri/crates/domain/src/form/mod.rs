@@ -9,16 +9,18 @@ mod definition;
 mod effective;
 mod missing;
 mod path;
+mod questions;
 mod shipped;
 #[cfg(test)]
 mod tests;
 
 pub use condition::{Condition, Fact, FormFacts, PlainFacts, Scope, Standing, Test};
-pub use copy::OwnAnswer;
+pub use copy::{CopyRefusal, FormCopy, Guidance, NewQuestion, OWN_ANSWERS, OwnAnswer, OwnAnswerKind, OwnQuestion};
 pub use definition::{
     Check, Choice, Control, Demand, Field, Form, FormDefect, LinkedCheck, Requirement, RowsOf, Section,
 };
 pub use effective::effective;
 pub use missing::{FieldState, Missing, Need, field_states, missing};
 pub use path::{Place, RowFields};
-pub use shipped::{asset_form, council_form, person_form, policy_document_form};
+pub use questions::{Progress, Question, QuestionState, progress, question_states};
+pub use shipped::{asset_form, council_form, dpia_form, person_form, policy_document_form};

@@ -28,6 +28,12 @@ pub fn policy_document_form() -> &'static Form {
     read(&FORM, include_str!("../../../../../assets/forms/policy_document.toml"))
 }
 
+/// The form of a data protection impact assessment.
+pub fn dpia_form() -> &'static Form {
+    static FORM: OnceLock<Form> = OnceLock::new();
+    read(&FORM, include_str!("../../../../../assets/forms/dpia.toml"))
+}
+
 /// A shipped form that cannot be read would be empty; a test reads each of them, so that none is.
 fn read(form: &'static OnceLock<Form>, text: &str) -> &'static Form {
     form.get_or_init(|| Form::parse(text).unwrap_or_default())

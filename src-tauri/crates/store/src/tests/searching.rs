@@ -111,7 +111,11 @@ fn words_given_in_an_operation_are_found_at_once_and_others_are_asked_for() {
     );
     assert!(store.stale().unwrap().is_empty());
     set(&mut store, &desk.owner, &id, ("name", json!("Permits")), 3);
-    assert_eq!(store.stale().unwrap(), [id.clone()], "an edit without words leaves a note that they no longer hold");
+    assert_eq!(
+        store.stale().unwrap(),
+        std::slice::from_ref(&id),
+        "an edit without words leaves a note that they no longer hold"
+    );
     assert_eq!(store.unlisted(Kind::Asset).unwrap(), [id], "and takes the line of the list away");
 }
 

@@ -6,6 +6,8 @@ use super::*;
 use crate::asset::rules::tests::scene::{Scene, text};
 use crate::asset::{Acknowledgement, AssetLiving, Lifecycle};
 use crate::finding::{Finding, Severity};
+use crate::gates::ActingFor;
+use crate::record::PersonRef;
 use crate::form::{Missing, Need};
 use crate::vocabulary::{Classification, Code as _};
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { assetRow } from '../../testing/rows';
+import { assetRow } from '../testing/rows';
 import { findEntries, marked } from './palette-search';
 
 const nothing = () => undefined;

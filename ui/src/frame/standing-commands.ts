@@ -1,13 +1,13 @@
 /** What the palette can do from anywhere. */
-import { host } from '../../host/host';
-import { opening } from '../../state/opening.svelte';
-import type { PaletteCommand } from '../../state/palette.svelte';
-import { preferences } from '../../state/preferences.svelte';
-import { problems } from '../../state/problems.svelte';
-import { register } from '../../state/register.svelte';
-import { router } from '../../state/router.svelte';
-import { redo, undo } from '../../state/undo.svelte';
-import { sheet } from './sheet.svelte';
+import { host } from '../host/host';
+import { opening } from '../state/opening.svelte';
+import type { PaletteCommand } from '../state/palette.svelte';
+import { preferences } from '../state/preferences.svelte';
+import { problems } from '../state/problems.svelte';
+import { register } from '../state/register.svelte';
+import { router } from '../state/router.svelte';
+import { redo, undo } from '../state/undo.svelte';
+import { sheet } from '../state/shortcut-sheet.svelte';
 
 /** The commands that are there on every page. */
 export function standingCommands(): PaletteCommand[] {

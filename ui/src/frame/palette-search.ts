@@ -1,7 +1,7 @@
 /** Finding commands and records by a few letters. */
-import { call } from '../../api/call';
-import type { AssetRow, SearchHit } from '../../api/contract';
-import type { PaletteCommand } from '../../state/palette.svelte';
+import { call } from '../api/call';
+import type { AssetRow, SearchHit } from '../api/contract';
+import type { PaletteCommand } from '../state/palette.svelte';
 
 /** A piece of text that does or does not match. */
 export interface Part {
