@@ -111,7 +111,7 @@ fn take_back(session: &mut Session, direction: Direction) -> Result<Undone, No> 
     if let Some(record) = undone.changed.first().filter(|_| !names_one) {
         label = format!("{label} ({})", record.reference);
     }
-    let sentence = format!("{verb}: {}.", lower_first(&label));
+    let sentence = format!("{verb}: {}.", crate::assets::edit::lower_first(&label));
     let mut touched = work.touched(&undone.label)?;
     touched.kinds = kinds(undone.changed.iter().map(|record| record.kind));
     Ok(Undone { sentence, references: undone.changed.iter().map(|record| record.reference.clone()).collect(), touched })
@@ -134,6 +134,10 @@ impl Register {
             .iter()
             .enumerate()
             .filter(|(_, change)| change.kind != Kind::Form)
+            // A record and its first version come together; one line says it.
+            .filter(|(_, change)| {
+                !(change.aspect == Aspect::Version && change.version == Some(1) && change.before.is_none())
+            })
             .map(|(index, change)| self.change(crate::register::small(index), change, names))
             .collect::<Result<Vec<_>, No>>()?;
         Ok(HistoryEntry {
@@ -162,13 +166,14 @@ impl Register {
             let value = value?;
             Some(match (change.aspect, rows) {
                 (Aspect::State, _) => state_in_words(value),
-                (Aspect::Record | Aspect::Version, _) => "The whole content".to_owned(),
+                (Aspect::Record, _) => "Recorded".to_owned(),
+                (Aspect::Version, _) => "Begun".to_owned(),
                 (_, Some(fields)) => self.known.row_in_words(fields, value, &key_of),
                 _ => self.known.in_words(field, value, &key_of),
             })
         };
         let field_words = match change.aspect {
-            Aspect::Record => "Record".to_owned(),
+            Aspect::Record => "The whole record".to_owned(),
             Aspect::Version => format!("Version {}", change.version.unwrap_or(1)),
             Aspect::State => "State".to_owned(),
             Aspect::Attachment => "Attached file".to_owned(),
@@ -294,9 +299,4 @@ fn unescape(step: &str) -> String {
 
 fn number(operation: i64) -> u32 {
     u32::try_from(operation).unwrap_or(u32::MAX)
-}
-
-fn lower_first(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }

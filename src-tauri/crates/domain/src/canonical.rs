@@ -118,7 +118,7 @@ fn write_string(string: &str, text: &mut String) {
     text.push('"');
 }
 
-/// A number as ECMAScript writes it (ECMA-262, Number::toString): JSON has only double precision (RFC 8785 §3.2.2.3).
+/// A number as ECMAScript writes it (ECMA-262, `Number::toString`): JSON has only double precision (RFC 8785 §3.2.2.3).
 fn ecmascript(number: &Number) -> String {
     let value = number.as_f64().unwrap_or(0.0);
     if value == 0.0 {

@@ -330,7 +330,12 @@ pub(crate) fn described(
     format!("{what} ({reference})")
 }
 
-fn lower_first(words: &str) -> String {
+/// The same words inside a sentence: a small letter first, unless they are a title such as Record Manager.
+pub(crate) fn lower_first(words: &str) -> String {
+    let is_title = words.split(' ').skip(1).any(|word| word.starts_with(char::is_uppercase) && !word.contains('.'));
     let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+    match letters.next() {
+        Some(first) if !is_title || words.contains(", ") => first.to_lowercase().chain(letters).collect(),
+        _ => words.to_owned(),
+    }
 }

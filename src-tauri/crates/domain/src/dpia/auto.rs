@@ -3,7 +3,7 @@
 //!
 //! Never in here: a comparison with the assessment's own answers.
 
-use serde_json::{Map, Value};
+use serde_json::{Map, Value, json};
 
 use super::content::{Dpia, Measure};
 use super::linked::LinkedAsset;
@@ -172,6 +172,13 @@ fn lines(asked: &Asked, linked: &LinkedAsset<'_>) -> Vec<AssetLine> {
     };
     lines.retain(|line| !line.values.is_empty());
     lines
+}
+
+/// What one asset answers to a question, as one value that can be compared.
+pub(super) fn lines_as_value(question: DpiaQuestion, linked: &LinkedAsset<'_>) -> Value {
+    let asked = ASKED.iter().filter(|asked| asked.question == question);
+    let lines = asked.flat_map(|asked| lines(asked, linked));
+    lines.map(|line| json!({ "row": line.row, "values": line.values })).collect()
 }
 
 /// Ids and keys of the rows of a list, in the order people see.

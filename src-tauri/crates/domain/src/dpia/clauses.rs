@@ -122,7 +122,7 @@ impl ContractClause {
 /// The specification annex of a version: every clause that appears, in the order of the list.
 ///
 /// `dpia` is the effective content: without the values of fields that the form hides.
-pub fn annex(dpia: &Dpia, facts: &ClauseFacts) -> Vec<Clause> {
+pub fn annex(dpia: &Dpia, facts: ClauseFacts) -> Vec<Clause> {
     let clauses = ContractClause::ALL.iter().filter_map(|code| {
         let reasons = reasons(*code, dpia, facts);
         if reasons.is_empty() {
@@ -137,7 +137,7 @@ pub fn annex(dpia: &Dpia, facts: &ClauseFacts) -> Vec<Clause> {
     clauses.collect()
 }
 
-fn reasons(code: ContractClause, dpia: &Dpia, facts: &ClauseFacts) -> Vec<ClauseReason> {
+fn reasons(code: ContractClause, dpia: &Dpia, facts: ClauseFacts) -> Vec<ClauseReason> {
     let mut reasons = Vec::new();
     if code.is_mandatory() && facts.processor {
         reasons.push(ClauseReason::Mandatory);
@@ -210,7 +210,7 @@ mod tests {
     }
 
     fn codes(dpia: &Dpia, facts: ClauseFacts) -> Vec<&'static str> {
-        annex(dpia, &facts).into_iter().map(|clause| clause.code.code()).collect()
+        annex(dpia, facts).into_iter().map(|clause| clause.code.code()).collect()
     }
 
     #[test]
@@ -269,7 +269,7 @@ mod tests {
     fn places_are_filled_from_answers_until_somebody_says_otherwise() {
         let content = json!({ "r5": { "days": 5 }, "s4": { "hosting": "United Kingdom", "support": "Ireland" } });
         let facts = ClauseFacts { processor: true, ..ClauseFacts::default() };
-        let of = |dpia: &Dpia, code| annex(dpia, &facts).into_iter().find(|clause| clause.code == code).unwrap();
+        let of = |dpia: &Dpia, code| annex(dpia, facts).into_iter().find(|clause| clause.code == code).unwrap();
         let answered = dpia(content.clone());
         let help = of(&answered, ContractClause::Cc05);
         assert_eq!(help.slots[0].source, SlotSource::Answer(DpiaQuestion::R5), "question R5 fills it");
@@ -289,7 +289,7 @@ mod tests {
     #[test]
     fn an_empty_place_is_a_finding_that_leads_to_it() {
         let facts = ClauseFacts { processor: true, ..ClauseFacts::default() };
-        let found = super::super::rules::check_clauses(&annex(&dpia(json!({ "s14": 24 })), &facts));
+        let found = super::super::rules::check_clauses(&annex(&dpia(json!({ "s14": 24 })), facts));
         let paths: Vec<_> = found.iter().map(|finding| finding.path.as_str()).collect();
         let expected = ["clause_values.CC05-days.value", "clause_values.CC07-format.value", "clause_values.CC09-regions.value"];
         assert_eq!(paths, expected, "S14 fills CC06; the three others are empty");

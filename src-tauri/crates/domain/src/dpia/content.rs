@@ -308,11 +308,9 @@ rows! {
     AdviceOnRisk { risk: Option<RowId>, view: Option<RiskView>, reason: Option<String>, }
     /// A condition of the approval (dpia.md §1; keys C1, C2 …). Whether it is met is a living fact.
     Condition { text: Option<String>, owner_role: Option<Role>, due_on: Option<NaiveDate>, }
-    /// An answer that stands although the asset says otherwise, and why. Row id and key are the code of the question. It
-    /// holds only as long as both sides still say what they said.
-    KeptDifference {
-        choice: Option<DifferenceChoice>, reason: Option<String>, here: Option<String>, asset: Option<String>,
-    }
+    /// An answer that stands although the asset says otherwise, and why. Row id and key are the code of the question.
+    /// `basis` is a digest over what both sides said; the choice falls when either says something else.
+    KeptDifference { choice: Option<DifferenceChoice>, reason: Option<String>, basis: Option<String>, }
 }
 
 /// Which lists of an assessment are rows, how their keys begin, and which fields hold references to rows of which list.

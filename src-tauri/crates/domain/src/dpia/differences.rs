@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 
 use serde_json::{Value, json};
 
+use super::auto::lines_as_value;
 use super::content::{Dpia, KeptDifference};
 use super::linked::{LinkedAsset, furthest_level, is_law_enforcement};
 use super::options::{DifferenceChoice, DpiaQuestion, Reply};
 use crate::asset::{Asset, RightsSupport};
+use crate::canonical::{ContentHash, canonical_json};
 use crate::record::Edit;
 use crate::vocabulary::Code as _;
 
@@ -87,9 +89,7 @@ impl Difference {
         if has < SHORTEST_REASON_TO_DIFFER {
             return Err(ResolutionRefusal::ReasonTooShort { has });
         }
-        let fields = json!({
-            "choice": choice.code(), "reason": reason.trim(), "here": said(&self.here), "asset": self.other_side(),
-        });
+        let fields = json!({ "choice": choice.code(), "reason": reason.trim(), "basis": self.basis() });
         Ok(if self.kept.is_some() {
             vec![Edit::Set { path: row, value: fields }]
         } else {
@@ -99,18 +99,13 @@ impl Difference {
         })
     }
 
-    fn other_side(&self) -> String {
-        let sides: Vec<String> = self.assets.iter().map(|one| format!("{}: {}", one.asset, said(&one.value))).collect();
-        sides.join("; ").chars().take(LONGEST_SIDE).collect()
+    /// Digest over what both sides say, lower-case hex.
+    fn basis(&self) -> String {
+        let sides: Vec<(&str, &str, &Value)> =
+            self.assets.iter().map(|one| (one.asset.as_str(), one.path, &one.value)).collect();
+        let both = json!({ "here": self.here, "assets": sides });
+        ContentHash::of(&canonical_json(&both)).as_str().to_owned()
     }
-}
-
-/// So many characters of each side are kept with a choice.
-const LONGEST_SIDE: usize = 2000;
-
-fn said(value: &Value) -> String {
-    let text = value.as_str().map_or_else(|| value.to_string(), str::to_owned);
-    text.chars().take(LONGEST_SIDE).collect()
 }
 
 /// Where the answers differ from the linked assets, in the order of the questions. `dpia` is what stands of the assessment
@@ -125,10 +120,7 @@ pub fn differences(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<Difference> {
     found.extend(overseas(dpia, linked));
     for difference in &mut found {
         let kept = dpia.kept_differences.by_key(difference.question.code()).map(|(_, kept)| kept);
-        let holds = |kept: &&KeptDifference| {
-            kept.here.as_deref() == Some(said(&difference.here).as_str())
-                && kept.asset.as_deref() == Some(difference.other_side().as_str())
-        };
+        let holds = |kept: &&KeptDifference| kept.basis.as_deref() == Some(difference.basis().as_str());
         difference.kept = kept.filter(holds).cloned();
     }
     found.sort_by_key(|difference| difference.question);
@@ -170,11 +162,13 @@ fn own_words(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<Difference> {
         (DpiaQuestion::L2, "l2", &dpia.l2, "purposes"),
         (DpiaQuestion::L3, "l3", &dpia.l3, "purposes"),
         (DpiaQuestion::L9, "l9", &dpia.l9, "retention"),
+        // Rights follow from the lawful bases of the purposes.
         (DpiaQuestion::R3, "r3", &dpia.r3, "purposes"),
     ];
     let differing = answers.into_iter().filter_map(|(question, path, text, field)| {
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
-        let assets = linked.iter().map(|one| says(one, field, Value::Null)).collect();
+        let answers = if question == DpiaQuestion::R3 { DpiaQuestion::L1 } else { question };
+        let assets = linked.iter().map(|one| says(one, field, lines_as_value(answers, one))).collect();
         Some(difference(question, path, json!(text), Value::Null, assets))
     });
     differing.collect()

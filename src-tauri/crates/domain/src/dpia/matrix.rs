@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 use serde::Deserialize;
 
 use super::options::RiskProfile;
-use crate::vocabulary::{Code as _, codes};
+use crate::vocabulary::codes;
 
 codes! {
     /// The level of a risk (vocabulary 27.3), the lowest first.
@@ -112,6 +112,7 @@ fn table(profile: RiskProfile) -> Option<&'static Table> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::vocabulary::Code as _;
 
     fn of(profile: RiskProfile, likelihood: u8, severity: u8) -> RiskLevel {
         level(profile, Score::new(likelihood, severity).expect("a score of the grid"))

@@ -4,16 +4,27 @@
 //! Never in here: words for people (labels, guidance and coaching live in `assets/forms`, messages in `assets/rules`),
 //! storage, or a clock.
 
+mod advice;
 mod auto;
+mod clauses;
+mod clocks;
 mod conditions;
 mod content;
+mod decision;
+mod difference;
 mod differences;
 mod linked;
 mod living;
+mod matrix;
 mod options;
+mod release;
+mod review;
 mod rights;
+mod risk;
+mod rules;
 mod screening;
 mod screening_override;
+mod workflow;
 
 pub use auto::{AssetLine, AutoAnswer, AutoRows, SpecifiedMeasure, auto_answers};
 pub use conditions::DpiaConditions;
@@ -30,3 +41,21 @@ pub use screening::{
     ReplySource, SHORTEST_NOTE, Screening, StandingReply, TriggerCounts, TriggerGroup, screening,
 };
 pub use screening_override::{OverrideRefusal, SHORTEST_REASON_TO_LOWER, override_outcome};
+pub use advice::{AdviceGap, SHORTEST_ADVICE, SHORTEST_ANSWER, SHORTEST_VIEW, advice_gaps, answer_gaps};
+pub use clauses::{Clause, ClauseFacts, ClauseReason, ClauseSlot, ContractClause, SlotSource, annex};
+pub use clocks::{ConsultationClock, ConsultationState, SpecialData, default_review_months, next_review_on};
+pub use decision::{
+    FreezeFacts, FrozenAsset, SigningNeeds, canonical, freeze, signatories, start_of_next_version, without_decision,
+};
+pub use difference::{
+    RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, subject_of, version_difference,
+};
+pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
+pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
+pub use review::{AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags};
+pub use risk::{AcceptanceRefusal, LevelCounts, RiskRegister, Side, WeighedRisk, Weight};
+pub use rules::{DpiaRule, DpiaRuleFacts, check, check_clauses};
+pub use workflow::{
+    AttestationRefusal, ConsultationPack, DpiaAsk, DpiaAttestation, DpiaEffect, DpiaPart, DpiaState, DpiaStep,
+    DpiaStepFacts, DpiaWorkflow, EditStop, ReopenedBy, annex_hash, may_edit, separation_of, turn,
+};

@@ -250,12 +250,12 @@ impl Issue {
 
     /// The first signatory in the order who has not signed yet.
     pub fn next(&self) -> Option<&Signatory> {
-        self.signatories.iter().find(|signatory| !self.has_signed(signatory))
+        self.unsigned().next()
     }
 
-    /// Whether everybody has signed who signs before this signatory.
-    pub fn is_turn_of(&self, key: &str) -> bool {
-        self.next().is_some_and(|next| next.key == key)
+    /// The signatories who have not signed yet, in order.
+    pub fn unsigned(&self) -> impl Iterator<Item = &Signatory> {
+        self.signatories.iter().filter(|signatory| !self.has_signed(signatory))
     }
 
     /// Whether this signature may be given now. `separation` is what the separation rules say about this person in this part.

@@ -2,5 +2,7 @@
 
 mod blue_badge;
 mod conditions;
+mod copies;
+mod dpia;
 mod shape;
 mod values;

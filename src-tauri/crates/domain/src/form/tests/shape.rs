@@ -11,15 +11,17 @@ use crate::asset::{
     ProvisionDuty, Purpose, Recipient, RecipientRole, RetentionRule, RightsSupport, SafeguardTicks, Transfer,
     TransferKind,
 };
-use crate::form::{Choice, Control, Field, Form, Place, asset_form, council_form, person_form, policy_document_form};
+use crate::form::{
+    Choice, Control, Field, Form, Place, asset_form, council_form, dpia_form, person_form, policy_document_form,
+};
 use crate::vocabulary::{self, Code};
 
-fn names(value: &impl serde::Serialize) -> BTreeSet<String> {
+pub(super) fn names(value: &impl serde::Serialize) -> BTreeSet<String> {
     let fields = serde_json::to_value(value).unwrap();
     fields.as_object().unwrap().keys().filter(|name| !matches!(name.as_str(), "key" | "position")).cloned().collect()
 }
 
-fn ids(fields: &[Field]) -> BTreeSet<String> {
+pub(super) fn ids(fields: &[Field]) -> BTreeSet<String> {
     fields.iter().map(|field| field.id.clone()).collect()
 }
 
@@ -30,6 +32,7 @@ fn every_shipped_form_can_be_read() {
         (person_form(), "person"),
         (council_form(), "council"),
         (policy_document_form(), "policy_document"),
+        (dpia_form(), "dpia"),
     ] {
         assert_eq!(form.name, name, "a form that cannot be read would leave its screen empty");
         assert!(!form.sections.is_empty(), "the form {name} has no sections");
@@ -140,7 +143,7 @@ fn the_asset_form_and_the_layout_name_the_same_lists_and_references() {
 }
 
 /// A value of the kind that a field takes, for each code where it has codes.
-fn examples(field: &Field) -> Vec<Value> {
+pub(super) fn examples(field: &Field) -> Vec<Value> {
     let codes = || -> Vec<String> {
         let list = field.vocabulary.as_deref().and_then(|list| vocabulary::shipped().list(list));
         let listed = list.into_iter().flat_map(|list| &list.entries).map(|entry| entry.code.clone());
@@ -231,7 +234,7 @@ fn every_field_has_words_that_a_reader_can_use() {
         }
         field.parts.iter().for_each(each);
     }
-    for form in [asset_form(), person_form(), council_form(), policy_document_form()] {
+    for form in [asset_form(), person_form(), council_form(), policy_document_form(), dpia_form()] {
         for section in &form.sections {
             section.fields.iter().chain(&section.row_fields).for_each(each);
         }

@@ -1,0 +1,365 @@
+//! What is different between two versions of an assessment, question by question and risk by risk, and the number that a version
+//! bears (dpia.md §11).
+//!
+//! Never in here: the words of a question.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use serde_json::{Map, Value};
+
+use super::content::{Dpia, LAYOUT};
+use super::options::{DpiaQuestion, DpiaTrigger};
+use super::risk::{RiskRegister, Weight};
+use crate::record::{is_empty, prune, to_keyed};
+use crate::vocabulary::Code as _;
+
+/// Number of a version: 1.0, 1.1 where no risk changed, 2.0 where the risks were scored again.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct VersionNumber {
+    /// Counts the times the risks were scored.
+    pub major: u32,
+    /// Counts the changes since then.
+    pub minor: u32,
+}
+
+impl VersionNumber {
+    /// The first version.
+    pub const FIRST: Self = Self { major: 1, minor: 0 };
+
+    /// The number of the next version, which differs in this way.
+    #[must_use]
+    pub fn next(self, difference: &VersionDifference) -> Self {
+        if difference.is_rescored() {
+            Self { major: self.major + 1, minor: 0 }
+        } else {
+            Self { minor: self.minor + 1, ..self }
+        }
+    }
+}
+
+impl fmt::Display for VersionNumber {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}.{}", self.major, self.minor)
+    }
+}
+
+/// What a changed value belongs to.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub enum Subject {
+    /// The header: title, service, people, dates.
+    Header,
+    /// A screening question.
+    Screening(DpiaTrigger),
+    /// A question of the assessment.
+    Question(DpiaQuestion),
+    /// A question of the council's own, by its id.
+    OwnQuestion(String),
+    /// A value in a contract clause: `CC05-days`.
+    ClauseValue(String),
+}
+
+/// One value that differs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct ValueChange {
+    /// Keyed path.
+    pub path: String,
+    /// The earlier value; null where there was none.
+    pub before: Value,
+    /// The later value; null where there is none.
+    pub after: Value,
+}
+
+/// What became of a risk.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum RiskFate {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It or one of its measures is different.
+    Changed,
+}
+
+/// One risk that differs.
+#[derive(Clone, PartialEq, Debug)]
+pub struct RiskChange {
+    /// Its key.
+    pub key: String,
+    /// What became of it.
+    pub fate: RiskFate,
+    /// Earlier weighing before and after measures.
+    pub earlier: (Option<Weight>, Option<Weight>),
+    /// Later weighing before and after measures.
+    pub later: (Option<Weight>, Option<Weight>),
+    /// What differs in it and in its measures.
+    pub changes: Vec<ValueChange>,
+}
+
+impl RiskChange {
+    /// Whether it was scored anew.
+    pub fn is_rescored(&self) -> bool {
+        self.earlier != self.later
+    }
+}
+
+/// What is different between two versions.
+#[derive(Clone, PartialEq, Debug)]
+pub struct VersionDifference {
+    /// By question, header and screening first.
+    pub questions: BTreeMap<Subject, Vec<ValueChange>>,
+    /// By risk, in the order of their keys.
+    pub risks: Vec<RiskChange>,
+}
+
+impl VersionDifference {
+    /// Whether nothing differs.
+    pub fn is_empty(&self) -> bool {
+        self.questions.is_empty() && self.risks.is_empty()
+    }
+
+    /// Whether a risk came, went, or was scored anew.
+    pub fn is_rescored(&self) -> bool {
+        self.risks.iter().any(|risk| risk.fate != RiskFate::Changed || risk.is_rescored())
+    }
+}
+
+/// What is different between an earlier and a later version. Advice, decision and what else belongs to the outcome is compared under
+/// its question (O1, O2, O4).
+pub fn version_difference(earlier: &Dpia, later: &Dpia) -> VersionDifference {
+    let (before, after) = (keyed(earlier), keyed(later));
+    let mut changes = Vec::new();
+    differing("", &before, &after, &mut changes);
+    let mut questions: BTreeMap<Subject, Vec<ValueChange>> = BTreeMap::new();
+    let mut of_risks: BTreeMap<String, Vec<ValueChange>> = BTreeMap::new();
+    for change in changes {
+        match risk_of(&change.path, &before, &after) {
+            Some(key) => of_risks.entry(key).or_default().push(change),
+            None => questions.entry(subject_of(&change.path)).or_default().push(change),
+        }
+    }
+    let (old, new) = (earlier.risk_register(), later.risk_register());
+    let risks = in_order(&old, &new).into_iter().filter_map(|key| {
+        let changes = of_risks.remove(&key)?;
+        let fate = match (weights(&old, &key), weights(&new, &key)) {
+            (None, _) => RiskFate::Added,
+            (_, None) => RiskFate::Removed,
+            _ => RiskFate::Changed,
+        };
+        let weighed = |register: &RiskRegister<'_>| weights(register, &key).unwrap_or_default();
+        Some(RiskChange { fate, earlier: weighed(&old), later: weighed(&new), changes, key })
+    });
+    VersionDifference { risks: risks.collect(), questions }
+}
+
+/// What a keyed path belongs to.
+pub fn subject_of(path: &str) -> Subject {
+    let mut steps = path.split('.');
+    let (first, second) = (steps.next().unwrap_or_default(), steps.next().unwrap_or_default());
+    let question = match first {
+        "tollgate" | "planned_spec_release_on" => Some(DpiaQuestion::P2),
+        "supplier_known" | "supplier_name" => Some(DpiaQuestion::P7),
+        "asset_refs" => Some(DpiaQuestion::D2),
+        "s5_places" => Some(DpiaQuestion::S5),
+        "consultations" => Some(DpiaQuestion::C1),
+        "advice" | "advice_notes" | "risk_views" | "advice_answer" => Some(DpiaQuestion::O1),
+        "decision" | "decision_reason" | "conditions" | "prior_consultation" => Some(DpiaQuestion::O2),
+        "kept_differences" => DpiaQuestion::from_code(second),
+        "own_answers" => return Subject::OwnQuestion(second.to_owned()),
+        "clause_values" => return Subject::ClauseValue(second.to_owned()),
+        other => DpiaQuestion::from_code(&other.to_uppercase()),
+    };
+    match (question, DpiaTrigger::from_code(first)) {
+        (Some(question), _) => Subject::Question(question),
+        (None, Some(trigger)) => Subject::Screening(trigger),
+        (None, None) => Subject::Header,
+    }
+}
+
+/// The content in keyed form, without what says nothing. A row that says nothing but its key stays, and every list of rows is there.
+pub(super) fn keyed(dpia: &Dpia) -> Map<String, Value> {
+    let content = to_keyed(&serde_json::to_value(dpia).unwrap_or_default(), &LAYOUT);
+    let fields = content.as_object().cloned().unwrap_or_default();
+    let said = fields.into_iter().map(|(name, value)| match value {
+        Value::Object(rows) if LAYOUT.list(&name).is_some() => {
+            let rows = rows.into_iter().map(|(key, row)| (key, prune(row)));
+            (name, Value::Object(rows.collect()))
+        }
+        value => (name, prune(value)),
+    });
+    said.filter(|(name, value)| LAYOUT.list(name).is_some() || !is_empty(value)).collect()
+}
+
+fn differing(path: &str, before: &Map<String, Value>, after: &Map<String, Value>, found: &mut Vec<ValueChange>) {
+    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
+    for name in names {
+        let here = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        match (before.get(name), after.get(name)) {
+            (old, new) if old == new => {}
+            (Some(Value::Object(old)), Some(Value::Object(new))) => differing(&here, old, new, found),
+            (old, new) => {
+                let value = |value: Option<&Value>| value.cloned().unwrap_or_default();
+                found.push(ValueChange { path: here, before: value(old), after: value(new) });
+            }
+        }
+    }
+}
+
+/// The key of the risk to which a keyed path belongs: its own fields, and those of its measures.
+fn risk_of(path: &str, before: &Map<String, Value>, after: &Map<String, Value>) -> Option<String> {
+    let mut steps = path.split('.');
+    let (list, key) = (steps.next()?, steps.next()?);
+    match list {
+        "risks" => Some(key.to_owned()),
+        "measures" => {
+            let risk = |content: &Map<String, Value>| {
+                Some(content.get("measures")?.get(key)?.get("risk")?.as_str()?.to_owned())
+            };
+            risk(after).or_else(|| risk(before))
+        }
+        _ => None,
+    }
+}
+
+fn in_order(old: &RiskRegister<'_>, new: &RiskRegister<'_>) -> Vec<String> {
+    let mut keys: Vec<String> = Vec::new();
+    for risk in new.risks.iter().chain(&old.risks) {
+        if !keys.contains(&risk.risk.key) {
+            keys.push(risk.risk.key.clone());
+        }
+    }
+    keys
+}
+
+fn weights(register: &RiskRegister<'_>, key: &str) -> Option<(Option<Weight>, Option<Weight>)> {
+    register.risks.iter().find(|risk| risk.risk.key == key).map(|risk| (risk.before, risk.after))
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    fn dpia(change: fn(&mut Value)) -> Dpia {
+        let mut content = json!({
+            "title": "New supplier",
+            "d1": "From start to end.",
+            "r5": { "text": "The officer.", "days": 5 },
+            "sq_e3": { "answer": "unknown" },
+            "risks": {
+                "r1": { "key": "R1", "title": "One", "likelihood_before": 3, "severity_before": 3, "likelihood_after": 2, "severity_after": 3 },
+                "r2": { "key": "R2", "title": "Two" },
+            },
+            "measures": { "m1": { "key": "M1", "risk": "r1", "status": "ms_agreed" } },
+            "own_answers": { "own_1": "Yes, in part." },
+        });
+        change(&mut content);
+        serde_json::from_value(content).expect("content of an assessment")
+    }
+
+    fn difference(change: fn(&mut Value)) -> VersionDifference {
+        version_difference(&dpia(|_| ()), &dpia(change))
+    }
+
+    #[test]
+    fn nothing_differs_between_a_version_and_its_copy() {
+        let same = difference(|_| ());
+        assert!(same.is_empty(), "a copy is the same: {same:?}");
+    }
+
+    #[test]
+    fn a_change_stands_under_its_question() {
+        use DpiaQuestion as Question;
+        type Case = (fn(&mut Value), Subject, &'static str);
+        let cases: [Case; 13] = [
+            (|c| c["title"] = json!("Another"), Subject::Header, "title"),
+            (|c| c["d1"] = json!("Another."), Subject::Question(Question::D1), "d1"),
+            (|c| c["r5"]["days"] = json!(3), Subject::Question(Question::R5), "r5.days"),
+            (|c| c["sq_e3"]["answer"] = json!("no"), Subject::Screening(DpiaTrigger::E3), "sq_e3.answer"),
+            (|c| c["tollgate"] = json!("tg4_mobilisation"), Subject::Question(Question::P2), "tollgate"),
+            (|c| c["supplier_known"] = json!(true), Subject::Question(Question::P7), "supplier_known"),
+            (
+                |c| c["consultations"] = json!({ "n": { "key": "N1", "who": "A forum" } }),
+                Subject::Question(Question::C1),
+                "consultations.N1",
+            ),
+            (
+                |c| c["asset_refs"] = json!({ "IA-0001": { "key": "IA-0001" } }),
+                Subject::Question(Question::D2),
+                "asset_refs.IA-0001",
+            ),
+            (
+                |c| c["kept_differences"] = json!({ "L11": { "key": "L11", "reason": "It is switched off." } }),
+                Subject::Question(Question::L11),
+                "kept_differences.L11",
+            ),
+            (|c| c["decision"] = json!("approve"), Subject::Question(Question::O2), "decision"),
+            (|c| c["o4"] = json!({ "months": 6 }), Subject::Question(Question::O4), "o4"),
+            (
+                |c| c["own_answers"]["own_1"] = json!("No."),
+                Subject::OwnQuestion("own_1".to_owned()),
+                "own_answers.own_1",
+            ),
+            (
+                |c| c["clause_values"] = json!({ "CC05-days": { "key": "CC05-days", "value": "3" } }),
+                Subject::ClauseValue("CC05-days".to_owned()),
+                "clause_values.CC05-days",
+            ),
+        ];
+        for (change, subject, path) in &cases {
+            let found = difference(*change);
+            let paths: Vec<_> = found.questions.get(subject).into_iter().flatten().map(|one| one.path.as_str()).collect();
+            assert_eq!(paths, [*path], "{subject:?}: exactly this value changed");
+            assert_eq!((found.questions.len(), found.risks.len()), (1, 0), "{path}: and nothing else");
+        }
+    }
+
+    #[test]
+    fn a_risk_is_compared_with_its_measures_and_its_levels() {
+        let one = |change: fn(&mut Value)| {
+            let found = difference(change);
+            let rescored = found.is_rescored();
+            (found.risks.into_iter().map(|risk| (risk.key, risk.fate)).collect::<Vec<_>>(), rescored)
+        };
+        let r = |key: &str, fate| vec![(key.to_owned(), fate)];
+        assert_eq!(
+            one(|c| c["risks"]["r1"]["title"] = json!("Other")),
+            (r("R1", RiskFate::Changed), false),
+            "a new title is no new score"
+        );
+        assert_eq!(
+            one(|c| c["measures"]["m1"]["status"] = json!("ms_in_place")),
+            (r("R1", RiskFate::Changed), false),
+            "a measure belongs to its risk"
+        );
+        assert_eq!(
+            one(|c| c["risks"]["r1"]["likelihood_after"] = json!(1)),
+            (r("R1", RiskFate::Changed), true),
+            "a new score"
+        );
+        assert_eq!(
+            one(|c| c["risks"]["r3"] = json!({ "key": "R3", "title": "Three" })),
+            (r("R3", RiskFate::Added), true),
+            "a new risk"
+        );
+        assert_eq!(
+            one(|c| {
+                c["risks"].as_object_mut().expect("risks").remove("r2");
+            }),
+            (r("R2", RiskFate::Removed), true),
+            "a risk that is gone"
+        );
+    }
+
+    #[test]
+    fn the_number_says_whether_the_risks_were_scored_again() {
+        let next = |from: VersionNumber, change: fn(&mut Value)| from.next(&difference(change)).to_string();
+        let first = VersionNumber::FIRST;
+        assert_eq!(first.to_string(), "1.0", "the first version");
+        assert_eq!(next(first, |c| c["d1"] = json!("A typo less.")), "1.1", "no change in risk");
+        assert_eq!(next(first, |c| c["risks"]["r1"]["severity_after"] = json!(2)), "2.0", "scored again");
+        let later = VersionNumber { major: 1, minor: 4 };
+        assert_eq!(next(later, |c| c["risks"]["r1"]["severity_after"] = json!(2)), "2.0", "and counted from there");
+    }
+}
