@@ -47,6 +47,10 @@ fn add(edit: &mut Edit<'_>, number: usize, (living, version): &(Value, Version))
     let name = format!("{} {}", version.body["name"].as_str().unwrap_or_default(), number + 1);
     let mut body = version.body.clone();
     body["name"] = json!(name);
+    // A council does not record one system ten thousand times; each asset would be reported as like all the others.
+    if let Some(system) = version.body["system_name"].as_str() {
+        body["system_name"] = json!(format!("{system} {}", number + 1));
+    }
     let reference = edit.next_reference(Kind::Asset, "IA-", 4)?;
     let id = edit.create_record(Kind::Asset, Some(reference), living.clone(), &name)?;
     let mut words = Vec::new();

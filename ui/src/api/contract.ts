@@ -1402,7 +1402,7 @@ reference: string,
  */
 name: string, 
 /**
- * Some words around the hit; matches stand between « and ».
+ * Some words around the hit.
  */
 excerpt: string, };
 
@@ -1412,7 +1412,7 @@ export type SearchHits = {
  */
 hits: Array<SearchHit>, 
 /**
- * How many there are in all.
+ * How many are given.
  */
 total: number, };
 

@@ -240,7 +240,7 @@ fn in_words(note: &OpenNote) -> String {
             "The register was not closed the last time. It was checked; everything saved is there.".to_owned()
         }
         OpenNote::PassphraseNotNeeded => "This register has no passphrase; the one you gave was not needed.".to_owned(),
-        OpenNote::BackupMade { path } => format!("A backup was made: {}.", path.display()),
+        OpenNote::BackupMade { .. } => "Today’s backup was made. Settings, The file, shows where.".to_owned(),
         OpenNote::BackupNotMade { why } => format!("A backup was due and could not be made: {why}."),
         OpenNote::Migrated { from, to, backup } => format!(
             "The file was brought up to date, from form {from} to form {to}. A backup was made before: {}.",

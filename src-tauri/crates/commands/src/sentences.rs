@@ -131,8 +131,8 @@ impl NoCode {
                 "Open the newest good backup.",
             ),
             Self::NewerFile => (
-                "This file is from a newer Tollgate. It has not been opened or changed.",
-                "The file was not changed.",
+                "This file is from a newer Tollgate.",
+                "It has not been opened or changed.",
                 "Open it with the newer Tollgate.",
             ),
             Self::FileInUse => (
@@ -257,13 +257,14 @@ impl From<Failure> for No {
             Failure::Damaged { detail } => Self::new(NoCode::Damaged).with("detail", detail),
             Failure::Newer { theirs, ours } => Self::new(NoCode::NewerFile)
                 .saying(format!(
-                    "This file is from a newer Tollgate (form {theirs}; this one reads forms up to {ours}). It has not been \
-                     opened or changed."
+                    "This file is from a newer Tollgate (form {theirs}; this one reads forms up to {ours})."
                 ))
                 .with("theirs", theirs.to_string())
                 .with("ours", ours.to_string()),
             Failure::Older { theirs, ours } => Self::new(NoCode::LookOnly)
-                .saying(format!("This file has form {theirs}, older than form {ours}, and cannot be looked at as it is."))
+                .saying(format!(
+                    "This file has form {theirs}, older than form {ours}, and cannot be looked at as it is."
+                ))
                 .then("Open it for writing once; a backup is made first."),
             Failure::InUse { who, since } => {
                 let no = Self::new(NoCode::FileInUse);

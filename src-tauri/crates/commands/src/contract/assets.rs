@@ -335,7 +335,7 @@ wire! {
     pub struct SearchHits {
         /// The best first.
         pub hits: Vec<SearchHit>,
-        /// How many there are in all.
+        /// How many are given.
         pub total: u32,
     }
     /// One hit.
@@ -346,7 +346,7 @@ wire! {
         pub reference: String,
         /// Name.
         pub name: String,
-        /// Some words around the hit; matches stand between « and ».
+        /// Some words around the hit.
         pub excerpt: String,
     }
     /// Findings of one record or of the register.

@@ -143,7 +143,7 @@ fn own_questions_take_only_answers_of_their_kind() {
         copy = copy.add_question(dpia_form(), asks("S", "Is this a question of its own kind?", kind)).unwrap();
     }
     let form = copy.form(dpia_form()).unwrap();
-    let mut takes = |id: &str, value: serde_json::Value| {
+    let takes = |id: &str, value: serde_json::Value| {
         let edits = set(&format!("own_answers.{id}"), value);
         let applied = apply(&json!({}), &form, &LAYOUT, &edits, KeyPolicy::Free, &mut String::new);
         applied.is_ok_and(|applied| serde_json::from_value::<Dpia>(applied.body).is_ok())

@@ -187,7 +187,6 @@ fn every_list_of_codes_is_the_same_in_form_and_code() {
     choices::<ReviewTrigger>(&["o4.triggers"]);
     choices::<DpiaQuestion>(&["risks.R1.related_questions"]);
     choices::<crate::asset::Art14Exemption>(&["r2.exception"]);
-    choices::<crate::asset::DpiaNeeded>(&["screening_override.outcome"]);
     choices::<crate::asset::TransferKind>(&["s5_places.T1.kind"]);
     choices::<crate::asset::DpTestResult>(&["s6.X1.dp_test_result"]);
 }
