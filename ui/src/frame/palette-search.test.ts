@@ -20,7 +20,7 @@ test('Here comes first, then records, then what can be done', () => {
 });
 
 test('a record found by name and by text is listed once', () => {
-  const hit = { kind: 'asset', reference: 'IA-0051', name: 'Returns', excerpt: '36 months, «ret»ained' };
+  const hit = { kind: 'asset', reference: 'IA-0051', name: 'Returns', excerpt: '36 months, retained' };
   const entries = findEntries('ret', [], [assetRow({ reference: 'IA-0051', name: 'Returns' })], [hit], nothing);
   expect(entries).toHaveLength(1);
 });

@@ -69,7 +69,7 @@ function records(
       kind,
       parts: marked(name === '' ? reference : name, wanted),
       about: reference,
-      excerpt: excerpt === undefined || excerpt === name ? undefined : excerptWords(excerpt, wanted),
+      excerpt: excerpt === undefined || excerpt === name ? undefined : marked(excerpt, wanted),
       run: () => open(kind, reference),
     });
   };
@@ -105,13 +105,4 @@ export function marked(text: string, wanted: readonly string[]): Part[] {
     else parts.push({ text: text[at] ?? '', hit: hit[at] === true });
   }
   return parts;
-}
-
-/** An excerpt with its matches, which the core puts between « and »; one without any is marked like a name. */
-export function excerptWords(excerpt: string, wanted: readonly string[]): Part[] {
-  if (!excerpt.includes('«')) return marked(excerpt, wanted);
-  return excerpt
-    .split(/(«[^»]*»)/)
-    .filter((part) => part !== '')
-    .map((part) => (part.startsWith('«') ? { text: part.slice(1, -1), hit: true } : { text: part, hit: false }));
 }

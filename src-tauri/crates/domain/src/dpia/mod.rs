@@ -54,7 +54,7 @@ pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
 pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
 pub use review::{AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags};
 pub use risk::{AcceptanceRefusal, LevelCounts, RiskRegister, Side, WeighedRisk, Weight};
-pub use rules::{DpiaRule, DpiaRuleFacts, check, check_clauses};
+pub use rules::{DpiaRule, DpiaRuleFacts, check, check_approval, check_clauses};
 pub use workflow::{
     AttestationRefusal, ConsultationPack, DpiaAsk, DpiaAttestation, DpiaEffect, DpiaPart, DpiaState, DpiaStep,
     DpiaStepFacts, DpiaWorkflow, EditStop, ReopenedBy, annex_hash, may_edit, separation_of, turn,

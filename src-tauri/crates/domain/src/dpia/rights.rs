@@ -13,7 +13,8 @@ pub struct RightLine {
     pub right: DataRight,
     /// Notes of vocabulary 22 under which it stands; empty where it stands without one.
     pub notes: Vec<String>,
-    /// Whether it also or only stands under Part 3 of the DPA 2018.
+    /// Whether it also or only stands under Part 3 of the DPA 2018. A purpose that is under both laws has the rights of the
+    /// UK GDPR first, and those of Part 3 from the moment at which law enforcement starts.
     pub law_enforcement: bool,
 }
 
@@ -29,8 +30,11 @@ fn line(right: DataRight, linked: &[LinkedAsset<'_>]) -> Option<RightLine> {
     for one in linked {
         for (_, purpose) in one.asset.purposes.in_order() {
             let regime = purpose.regime.or(one.asset.regime);
+            if !is_open(right, purpose, one.asset.is_electronic()) {
+                continue;
+            }
             law_enforcement |= matches!(regime, Some(Regime::Both | Regime::DpaPart3)) && is_in_part_3(right);
-            if regime == Some(Regime::DpaPart3) || !is_open(right, purpose, one.asset.is_electronic()) {
+            if regime == Some(Regime::DpaPart3) {
                 continue;
             }
             for basis in &purpose.art6_bases {

@@ -42,8 +42,8 @@ impl Rule for DpiaRule {
     }
 }
 
-/// Everything the RR set says about an assessment, in the order of the rules and then of the rows. RR8 is asked only when the
-/// SIRO approves (`approve_time`).
+/// Everything the RR set says about an assessment while it is written, in the order of the rules and then of the rows. RR8 is asked
+/// only when the SIRO approves ([`check_approval`]).
 ///
 /// `dpia` is the effective content: without the values of fields that the form hides.
 pub fn check(dpia: &Dpia, facts: &DpiaRuleFacts<'_>) -> Vec<Finding> {
@@ -56,11 +56,17 @@ pub fn check(dpia: &Dpia, facts: &DpiaRuleFacts<'_>) -> Vec<Finding> {
     }
     found.extend(no_design_risk(&register));
     found.extend(all_the_same(&register));
-    if !dpia.prior_consultation.is_finished() {
-        found.extend(register.risks.iter().filter_map(too_high));
-    }
     measures(dpia, &mut found);
     found
+}
+
+/// RR8, which stands against an approval: a risk that nobody in the council may accept, and no finished prior consultation. It is
+/// asked when the SIRO records an approval, and again at the SIRO's signature.
+pub fn check_approval(dpia: &Dpia) -> Vec<Finding> {
+    if dpia.prior_consultation.is_finished() {
+        return Vec::new();
+    }
+    dpia.risk_register().risks.iter().filter_map(too_high).collect()
 }
 
 /// CC00: a contract clause with an empty value. It holds up the move to the SIRO.

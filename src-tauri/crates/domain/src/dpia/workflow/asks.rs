@@ -8,7 +8,7 @@ use crate::dpia::advice::{AdviceGap, advice_gaps, answer_gaps, length};
 use crate::dpia::content::Dpia;
 use crate::dpia::options::{Consulted, ConsultationMethod, Decision};
 use crate::dpia::risk::{Side, WeighedRisk};
-use crate::dpia::rules::{DpiaRule, check_clauses};
+use crate::dpia::rules::{DpiaRule, check_approval, check_clauses};
 use crate::finding::{Finding, Severity};
 use crate::form::Missing;
 use crate::gates::Blocker;
@@ -75,10 +75,7 @@ pub(super) fn in_the_way(ask: DpiaAsk, facts: &DpiaStepFacts<'_>) -> Vec<Blocker
         DpiaAsk::DecisionIs(wanted) => {
             at("decision", unless(dpia.decision == Some(wanted), "decision", Some(Role::Siro)))
         }
-        DpiaAsk::NoHighRisk => approval(dpia, || {
-            let found = facts.findings.iter().filter(|finding| finding.code == DpiaRule::Rr8.code());
-            found.map(rule).collect()
-        }),
+        DpiaAsk::NoHighRisk => approval(dpia, || check_approval(dpia).iter().map(rule).collect()),
         DpiaAsk::WarningsAnswered => approval(dpia, || facts.open_warnings.iter().map(warning).collect()),
         DpiaAsk::ReviewSet => approval(dpia, || {
             let set = dpia.o4.months.is_some_and(|months| months > 0);
@@ -224,12 +221,9 @@ fn views(facts: &DpiaStepFacts<'_>) -> Vec<Blocker> {
     absent.map(|(view, _)| blocker(view.code(), view.path(), Some(view.role()), &[])).collect()
 }
 
-/// Rules of weight "error". RR8 is asked at the decision; RR1 stands with the scores.
+/// Rules of weight "error". RR8 is asked at the decision.
 fn errors(facts: &DpiaStepFacts<'_>) -> Vec<Blocker> {
-    let elsewhere = [DpiaRule::Rr8.code(), DpiaRule::Cc00.code()];
-    let found = facts.findings.iter().filter(|finding| {
-        finding.severity == Severity::Error && !elsewhere.contains(&finding.code.as_str())
-    });
+    let found = facts.findings.iter().filter(|finding| finding.severity == Severity::Error && !finding.approve_time);
     found.map(rule).collect()
 }
 

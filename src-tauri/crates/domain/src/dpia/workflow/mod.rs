@@ -216,7 +216,7 @@ pub struct DpiaStepFacts<'a> {
     pub dpia: &'a Dpia,
     /// Fields that it still lacks, as the form says.
     pub missing: &'a [Missing],
-    /// What the RR set says about it.
+    /// What the RR set says about it while it is written.
     pub findings: &'a [Finding],
     /// Those of its warnings that nobody has answered.
     pub open_warnings: &'a [Finding],

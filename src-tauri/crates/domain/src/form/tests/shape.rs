@@ -62,6 +62,11 @@ fn a_released_form_never_changes() {
             include_str!("../../../../../../assets/forms/policy_document.toml"),
             "7d8138b84d39a23db725b2a3f51e202577a436081091d8d6452d1cfb5b6a8f58",
         ),
+        (
+            "dpia",
+            include_str!("../../../../../../assets/forms/dpia.toml"),
+            "8381d2b647af6aa21c78560ec10e096b315c1ea182972fd227e15003c0f0521e",
+        ),
     ];
     for (name, text, digest) in pinned {
         assert_eq!(
