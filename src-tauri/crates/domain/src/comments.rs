@@ -179,8 +179,12 @@ mod tests {
 
     #[test]
     fn conversations_are_counted_on_the_stage_they_belong_to() {
-        let threads =
-            [thread("l11", &[Role::Dpo]), thread("l11.text", &[Role::Dpo]), thread("risks.R1", &[Role::Dpo]), thread("", &[])];
+        let threads = [
+            thread("l11", &[Role::Dpo]),
+            thread("l11.text", &[Role::Dpo]),
+            thread("risks.R1", &[Role::Dpo]),
+            thread("", &[]),
+        ];
         let counts = counts_by_section(&threads, dpia_form());
         assert_eq!(counts["L"].open, 2, "both about question L11");
         assert_eq!(counts["risks"].open, 1, "one about a risk");

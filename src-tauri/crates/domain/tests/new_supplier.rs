@@ -7,13 +7,11 @@ use std::collections::BTreeMap;
 
 use chrono::NaiveDate;
 use serde_json::{Map, Value, json};
-use tollgate_domain::asset::{
-    self, Asset, AssetConditions, AssetFacts, AssetLiving, DpiaNeeded, OwnerFacts, check,
-};
+use tollgate_domain::asset::{self, Asset, AssetConditions, AssetFacts, AssetLiving, DpiaNeeded, OwnerFacts, check};
 use tollgate_domain::council::{CouncilFacts, Jurisdiction};
 use tollgate_domain::dpia::{
     AutoRows, Dpia, DpiaConditions, DpiaQuestion, DpiaTrigger, LAYOUT, LinkedAsset, LinkedFacts, Resolution,
-    auto_answers, differences, undecided_items, unknown_assets,
+    asset_differences, auto_answers, undecided_items, unknown_assets,
 };
 use tollgate_domain::form::{
     Missing, QuestionState, asset_form, dpia_form, effective, field_states, missing, progress, question_states,
@@ -72,10 +70,7 @@ impl BlueBadge {
     }
 }
 
-fn with_asset_facts<T>(
-    screening: Option<asset::Screening>,
-    ask: impl FnOnce(&AssetFacts<'_>) -> T,
-) -> T {
+fn with_asset_facts<T>(screening: Option<asset::Screening>, ask: impl FnOnce(&AssetFacts<'_>) -> T) -> T {
     let council =
         CouncilFacts { is_public_authority: true, identity_complete: true, jurisdiction: Jurisdiction::England };
     let (law, people, agreements) = (LawTable::shipped(), people(), BTreeMap::new());
@@ -163,7 +158,7 @@ impl Desk {
     }
 
     fn differing(&self) -> Vec<DpiaQuestion> {
-        self.ask(|dpia, _, linked| differences(dpia, linked).iter().map(|one| one.question).collect())
+        self.ask(|dpia, _, linked| asset_differences(dpia, linked).iter().map(|one| one.question).collect())
     }
 }
 
@@ -208,7 +203,11 @@ fn sixty_six_questions_are_asked_and_sixty_two_answered_in_drafting() {
     let sections: Vec<(String, usize)> =
         progress(&states).into_iter().map(|(section, progress)| (section, progress.answered)).collect();
     let expected = [("C", 4), ("D", 14), ("L", 14), ("O", 0), ("P", 8), ("R", 5), ("S", 17)];
-    assert_eq!(sections, expected.map(|(section, count)| (section.to_owned(), count)), "P 8, D 14, L 14, R 5, S 17, C 4");
+    assert_eq!(
+        sections,
+        expected.map(|(section, count)| (section.to_owned(), count)),
+        "P 8, D 14, L 14, R 5, S 17, C 4"
+    );
     let lacks: Vec<String> = desk.missing().into_iter().map(|lack| format!("{}: {}", lack.path, lack.reason)).collect();
     assert!(lacks.is_empty(), "nothing holds up the move to the DPO: {lacks:?}");
     let undecided = desk.ask(|dpia, _, linked| undecided_items(dpia, linked));
@@ -310,7 +309,7 @@ fn one_answer_differs_from_the_asset_and_three_things_may_be_done() {
     let mut desk = Desk::answered();
     assert_eq!(desk.differing(), [DpiaQuestion::L11], "triage in the product, none on the asset");
     let (found, take) = desk.ask(|dpia, _, linked| {
-        let found = differences(dpia, linked).remove(0);
+        let found = asset_differences(dpia, linked).remove(0);
         let take = found.resolve(&Resolution::Take).expect("no reason needed");
         (found, take)
     });
@@ -321,10 +320,11 @@ fn one_answer_differs_from_the_asset_and_three_things_may_be_done() {
     assert!(short.is_err_and(|no| no.to_string().contains("10")), "keeping it needs a reason");
     let keep = found.resolve(&Resolution::Keep("The module stays switched off.".to_owned())).expect("a reason");
     desk.edit(&keep);
-    let kept = |desk: &Desk| desk.ask(|dpia, _, linked| differences(dpia, linked)[0].kept.is_some());
+    let kept = |desk: &Desk| desk.ask(|dpia, _, linked| asset_differences(dpia, linked)[0].kept.is_some());
     assert!(kept(&desk), "the choice is kept beside the difference");
-    let correct =
-        desk.ask(|dpia, _, linked| differences(dpia, linked)[0].resolve(&Resolution::CorrectAsset("The asset is old.".into())));
+    let correct = desk.ask(|dpia, _, linked| {
+        asset_differences(dpia, linked)[0].resolve(&Resolution::CorrectAsset("The asset is old.".into()))
+    });
     desk.edit(&correct.expect("a reason"));
     assert!(kept(&desk), "and can be changed to another");
     desk.set("l11.level", json!("adm_significant_special"));
@@ -350,7 +350,7 @@ fn every_kind_of_difference_is_found() {
         desk.set("l11.level", json!("adm_none"));
         desk.set(path, value);
         assert_eq!(desk.differing(), [question], "{path}: {why}");
-        let take = desk.ask(|dpia, _, linked| differences(dpia, linked)[0].resolve(&Resolution::Take));
+        let take = desk.ask(|dpia, _, linked| asset_differences(dpia, linked)[0].resolve(&Resolution::Take));
         desk.edit(&take.expect("no reason needed"));
         assert!(desk.differing().is_empty(), "{path}: taking the asset's word settles it");
     }
@@ -377,9 +377,8 @@ fn the_asset_answers_what_it_knows() {
         DpiaQuestion::O3,
     ];
     assert_eq!(asked, expected, "the questions of type Auto");
-    let rows = |question: DpiaQuestion| {
-        &answers.iter().find(|answer| answer.question == question).expect("answered").rows
-    };
+    let rows =
+        |question: DpiaQuestion| &answers.iter().find(|answer| answer.question == question).expect("answered").rows;
     let lines = |question| match rows(question) {
         AutoRows::Assets(lines) => lines,
         other => panic!("lines of the asset, not {other:?}"),
@@ -400,6 +399,8 @@ fn the_asset_answers_what_it_knows() {
         }
     }
     let AutoRows::Rights(rights) = rows(DpiaQuestion::R3) else { panic!("rights") };
+    let erasure = rights.iter().find(|line| line.right == DataRight::Erasure).map(|line| line.notes.len());
+    assert_eq!(erasure, Some(1), "the payment can be erased; for the task the note says usually not (Art 17(3)(b))");
     let has = |right| rights.iter().any(|line| line.right == right);
     let access = rights.iter().find(|line| line.right == DataRight::Access).map(|line| line.law_enforcement);
     assert_eq!(access, Some(true), "misuse cases are under Part 3 too (DPA 2018 s.45)");
@@ -409,6 +410,29 @@ fn the_asset_answers_what_it_knows() {
     let AutoRows::Measures(measures) = rows(DpiaQuestion::O3) else { panic!("measures") };
     assert_eq!(measures.len(), 15, "every measure that goes into the specification");
     assert!(measures.iter().all(|measure| measure.clause.is_some()), "each with its clause");
+}
+
+#[test]
+fn a_hidden_part_of_an_answer_stays_stored_and_does_not_stand() {
+    let mut desk = Desk::answered();
+    desk.set("p8.temporary", json!(true));
+    desk.set("p8.afterwards", json!("Everything is deleted."));
+    desk.set("p8.temporary", json!(false));
+    assert_eq!(
+        desk.body["p8"]["afterwards"],
+        json!("Everything is deleted."),
+        "switching back must bring the text back"
+    );
+    let stands = desk.ask(|dpia, _, _| dpia.p8.afterwards.clone());
+    assert_eq!(stands, None, "what nobody sees is neither signed nor printed");
+}
+
+#[test]
+fn only_an_asset_can_be_linked() {
+    let desk = Desk::answered();
+    let refused = desk.try_edit(&[Edit::Set { path: "asset_refs".to_owned(), value: json!(["the asset"]) }]);
+    let sentence = refused.expect_err("no reference").to_string();
+    assert!(sentence.contains("IA-0001"), "it says what a reference looks like: {sentence}");
 }
 
 #[test]

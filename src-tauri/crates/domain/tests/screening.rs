@@ -18,10 +18,7 @@ type Answers = BTreeMap<DpiaTrigger, ScreeningAnswer>;
 fn answers(yes: &[&str]) -> Answers {
     let reply = |trigger: &DpiaTrigger| if yes.contains(&trigger.code()) { Reply::Yes } else { Reply::No };
     let note = || Some("because of the service".to_owned());
-    DpiaTrigger::ALL
-        .iter()
-        .map(|one| (*one, ScreeningAnswer { answer: Some(reply(one)), note: note() }))
-        .collect()
+    DpiaTrigger::ALL.iter().map(|one| (*one, ScreeningAnswer { answer: Some(reply(one)), note: note() })).collect()
 }
 
 fn of(yes: &[&str]) -> Screening {
@@ -111,9 +108,16 @@ fn the_assets_suggest_answers_that_people_may_change() {
     assert!(changed.prefilled.is_empty(), "people have answered otherwise");
     assert_eq!(changed.outcome, DpiaNeeded::NotRequired, "and their answer counts");
     let alone = LinkedFacts { adm_level: Some(AdmLevel::SignificantSpecial), ..LinkedFacts::default() };
-    assert_eq!(screening(&Answers::new(), &alone).replies[&DpiaTrigger::D2].reply, Reply::Yes, "a machine decides alone");
+    assert_eq!(
+        screening(&Answers::new(), &alone).replies[&DpiaTrigger::D2].reply,
+        Reply::Yes,
+        "a machine decides alone"
+    );
     let support = LinkedFacts { adm_level: Some(AdmLevel::Support), ..LinkedFacts::default() };
-    assert!(screening(&Answers::new(), &support).prefilled.is_empty(), "support with a human decision suggests nothing");
+    assert!(
+        screening(&Answers::new(), &support).prefilled.is_empty(),
+        "support with a human decision suggests nothing"
+    );
 }
 
 #[test]

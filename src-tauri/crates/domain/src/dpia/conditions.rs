@@ -80,13 +80,9 @@ impl FormFacts for DpiaConditions<'_> {
             Fact::ProcessorUsed => self.uses_processor(),
             Fact::CaldicottScope => self.is_in_caldicott_scope(),
             Fact::NewTechnology => self.says_any(&[DpiaTrigger::C1, DpiaTrigger::E5]),
-            Fact::AutomatedDecisions => self.says_any(&[
-                DpiaTrigger::A1,
-                DpiaTrigger::B1,
-                DpiaTrigger::D1,
-                DpiaTrigger::D2,
-                DpiaTrigger::E5,
-            ]),
+            Fact::AutomatedDecisions => {
+                self.says_any(&[DpiaTrigger::A1, DpiaTrigger::B1, DpiaTrigger::D1, DpiaTrigger::D2, DpiaTrigger::E5])
+            }
             Fact::PeopleNotTold => self.screening.says(DpiaTrigger::C4),
             Fact::SystemReplaced => self.screening.says(DpiaTrigger::E2),
             Fact::ChildrenConcerned => self.screening.says(DpiaTrigger::E7),

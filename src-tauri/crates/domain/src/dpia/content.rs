@@ -12,9 +12,9 @@ use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 use super::options::{
-    AdviceOverall, Certificate, ConfidentialityBasis, Consulted, ConsultationMethod, Decision, DifferenceChoice,
-    DpiaQuestion, DpiaTrigger, FlowPicture, Followed, Harm, MeasureStatus, Reply, ReviewTrigger, RiskProfile, RiskSource, RiskView,
-    SupplierRole, Tollgate,
+    AdviceOverall, Certificate, ConfidentialityBasis, ConsultationMethod, Consulted, Decision, DifferenceChoice,
+    DpiaQuestion, DpiaTrigger, FlowPicture, Followed, Harm, MeasureStatus, Reply, ReviewTrigger, RiskProfile,
+    RiskSource, RiskView, SupplierRole, Tollgate,
 };
 use crate::asset::{AccessGroup, Art14Exemption, DpTestResult, DpiaNeeded, RightsSupport, TransferKind};
 use crate::form::OwnAnswer;

@@ -57,18 +57,14 @@ impl LinkedFacts {
                 let mut people = asset.data_items.0.values().flat_map(|item| &item.subject_categories);
                 people.any(|category: &SubjectCategory| category.vulnerable())
             }),
-            processor: any(&|asset| {
-                asset.recipients.0.values().any(|row| row.role == Some(RecipientRole::Processor))
-            }),
+            processor: any(&|asset| asset.recipients.0.values().any(|row| row.role == Some(RecipientRole::Processor))),
             electronic: any(&Asset::is_electronic),
             paper: any(&Asset::is_paper),
             law_enforcement: any(&is_law_enforcement),
             caldicott_scope: any(&Asset::is_in_caldicott_scope),
             consent_used: any(&uses_consent),
             transfers: any(&|asset| !asset.transfers.is_empty()),
-            opt_out: any(&|asset| {
-                matches!(asset.national_data_opt_out, Some(OptOut::Applied | OptOut::NoUsesInScope))
-            }),
+            opt_out: any(&|asset| matches!(asset.national_data_opt_out, Some(OptOut::Applied | OptOut::NoUsesInScope))),
             adm_level: linked.iter().filter_map(|one| furthest_level(one.asset)).max_by_key(|level| reach(*level)),
         }
     }

@@ -5,6 +5,7 @@
 //! storage, or a clock.
 
 mod advice;
+mod asset_difference;
 mod auto;
 mod clauses;
 mod clocks;
@@ -12,7 +13,6 @@ mod conditions;
 mod content;
 mod decision;
 mod difference;
-mod differences;
 mod linked;
 mod living;
 mod matrix;
@@ -26,35 +26,35 @@ mod screening;
 mod screening_override;
 mod workflow;
 
-pub use auto::{AssetLine, AutoAnswer, AutoRows, SpecifiedMeasure, auto_answers};
-pub use conditions::DpiaConditions;
-pub use content::*;
-pub use differences::{
-    AssetSays, Difference, Resolution, ResolutionRefusal, SHORTEST_REASON_TO_DIFFER, differences, undecided_items,
-    unknown_assets,
-};
-pub use linked::{LinkedAsset, LinkedFacts};
-pub use living::{DpiaLiving, FlagClosed, MeasureProgress, ReviewFlag};
-pub use options::*;
-pub use rights::RightLine;
-pub use screening::{
-    ReplySource, SHORTEST_NOTE, Screening, StandingReply, TriggerCounts, TriggerGroup, screening,
-};
-pub use screening_override::{OverrideRefusal, SHORTEST_REASON_TO_LOWER, override_outcome};
 pub use advice::{AdviceGap, SHORTEST_ADVICE, SHORTEST_ANSWER, SHORTEST_VIEW, advice_gaps, answer_gaps};
+pub use asset_difference::{
+    AssetDifference, AssetSays, Resolution, ResolutionRefusal, SHORTEST_REASON_TO_DIFFER, asset_differences,
+    undecided_items, unknown_assets,
+};
+pub use auto::{AssetLine, AutoAnswer, AutoRows, SpecifiedMeasure, auto_answers};
 pub use clauses::{Clause, ClauseFacts, ClauseReason, ClauseSlot, ContractClause, SlotSource, annex};
 pub use clocks::{ConsultationClock, ConsultationState, SpecialData, default_review_months, next_review_on};
+pub use conditions::DpiaConditions;
+pub use content::*;
 pub use decision::{
     FreezeFacts, FrozenAsset, SigningNeeds, canonical, freeze, signatories, start_of_next_version, without_decision,
 };
 pub use difference::{
     RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, subject_of, version_difference,
 };
+pub use linked::{LinkedAsset, LinkedFacts};
+pub use living::{DpiaLiving, FlagClosed, MeasureProgress, ReviewFlag};
 pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
+pub use options::*;
 pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
-pub use review::{AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags};
+pub use review::{
+    AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags,
+};
+pub use rights::RightLine;
 pub use risk::{AcceptanceRefusal, LevelCounts, RiskRegister, Side, WeighedRisk, Weight};
 pub use rules::{DpiaRule, DpiaRuleFacts, check, check_approval, check_clauses};
+pub use screening::{ReplySource, SHORTEST_NOTE, Screening, StandingReply, TriggerCounts, TriggerGroup, screening};
+pub use screening_override::{OverrideRefusal, SHORTEST_REASON_TO_LOWER, override_outcome};
 pub use workflow::{
     AttestationRefusal, ConsultationPack, DpiaAsk, DpiaAttestation, DpiaEffect, DpiaPart, DpiaState, DpiaStep,
     DpiaStepFacts, DpiaWorkflow, EditStop, ReopenedBy, annex_hash, may_edit, separation_of, turn,

@@ -37,15 +37,9 @@ impl DpiaTrigger {
             Self::A1 | Self::A2 | Self::A3 => TriggerGroup::A,
             Self::B1 | Self::B2 | Self::B3 | Self::B4 | Self::B5 => TriggerGroup::B,
             Self::C1 | Self::C2 | Self::C3 | Self::C4 | Self::C5 => TriggerGroup::C,
-            Self::D1
-            | Self::D2
-            | Self::D3
-            | Self::D4
-            | Self::D5
-            | Self::D6
-            | Self::D7
-            | Self::D8
-            | Self::D9 => TriggerGroup::D,
+            Self::D1 | Self::D2 | Self::D3 | Self::D4 | Self::D5 | Self::D6 | Self::D7 | Self::D8 | Self::D9 => {
+                TriggerGroup::D
+            }
             Self::E1 | Self::E2 | Self::E3 | Self::E4 | Self::E5 | Self::E6 | Self::E7 | Self::E8 => TriggerGroup::E,
         }
     }
@@ -150,24 +144,30 @@ pub fn screening(answers: &BTreeMap<DpiaTrigger, ScreeningAnswer>, linked: &Link
     let of = |group: TriggerGroup| -> Vec<DpiaTrigger> {
         DpiaTrigger::ALL.iter().copied().filter(|one| one.group() == group && yes(one)).collect()
     };
-    let [a, b, c, d, e] =
-        [TriggerGroup::A, TriggerGroup::B, TriggerGroup::C, TriggerGroup::D, TriggerGroup::E].map(of);
+    let (in_law, on_list, with_other) = (of(TriggerGroup::A), of(TriggerGroup::B), of(TriggerGroup::C));
+    let (criteria, policy) = (of(TriggerGroup::D), of(TriggerGroup::E));
     // A trigger of group C weighs only with a criterion that says something else than itself.
-    let further = |trigger: DpiaTrigger| d.iter().copied().filter(move |one| Some(*one) != trigger.twin());
-    let met: Vec<DpiaTrigger> = c.iter().copied().filter(|one| further(*one).next().is_some()).collect();
-    let (outcome, mut reasons) = if !a.is_empty() || !b.is_empty() || d.len() >= 2 || !met.is_empty() {
-        let of_c = met.iter().flat_map(|one| std::iter::once(*one).chain(further(*one)));
-        let of_d = d.iter().copied().filter(|_| d.len() >= 2);
-        (DpiaNeeded::Required, a.iter().chain(&b).copied().chain(of_c).chain(of_d).collect::<Vec<_>>())
-    } else if !d.is_empty() || !c.is_empty() || !e.is_empty() {
-        (DpiaNeeded::Recommended, c.iter().chain(&d).chain(&e).copied().collect())
+    let further = |trigger: DpiaTrigger| criteria.iter().copied().filter(move |one| Some(*one) != trigger.twin());
+    let met: Vec<DpiaTrigger> = with_other.iter().copied().filter(|one| further(*one).next().is_some()).collect();
+    let compulsory = !in_law.is_empty() || !on_list.is_empty() || criteria.len() >= 2 || !met.is_empty();
+    let (outcome, mut reasons): (_, Vec<DpiaTrigger>) = if compulsory {
+        let of_met = met.iter().flat_map(|one| std::iter::once(*one).chain(further(*one)));
+        let several = criteria.iter().copied().filter(|_| criteria.len() >= 2);
+        (DpiaNeeded::Required, in_law.iter().chain(&on_list).copied().chain(of_met).chain(several).collect())
     } else {
-        (DpiaNeeded::NotRequired, Vec::new())
+        let any: Vec<DpiaTrigger> = with_other.iter().chain(&criteria).chain(&policy).copied().collect();
+        (if any.is_empty() { DpiaNeeded::NotRequired } else { DpiaNeeded::Recommended }, any)
     };
     reasons.sort_unstable();
     reasons.dedup();
     let number = |group: &[DpiaTrigger]| u32::try_from(group.len()).unwrap_or(u32::MAX);
-    let counts = TriggerCounts { a: number(&a), b: number(&b), c: number(&c), d: number(&d), e: number(&e) };
+    let counts = TriggerCounts {
+        a: number(&in_law),
+        b: number(&on_list),
+        c: number(&with_other),
+        d: number(&criteria),
+        e: number(&policy),
+    };
     let locked = |source| matches!(source, ReplySource::LockedBy(_) | ReplySource::LockedBySpecialData);
     let with = |wanted: &dyn Fn(ReplySource) -> bool| {
         replies.iter().filter(|(_, standing)| wanted(standing.source)).map(|(trigger, _)| *trigger).collect()
@@ -192,9 +192,8 @@ fn standing_replies(
 ) -> BTreeMap<DpiaTrigger, StandingReply> {
     let stated = |trigger: DpiaTrigger| answers.get(&trigger).and_then(|answer| answer.answer);
     let says = |trigger: DpiaTrigger| stated(trigger).is_some_and(Reply::counts);
-    let locked_by = |triggers: &[DpiaTrigger]| {
-        triggers.iter().copied().find(|one| says(*one)).map(ReplySource::LockedBy)
-    };
+    let locked_by =
+        |triggers: &[DpiaTrigger]| triggers.iter().copied().find(|one| says(*one)).map(ReplySource::LockedBy);
     let special = linked.special.then_some(ReplySource::LockedBySpecialData);
     let lock = |trigger: DpiaTrigger| match trigger {
         DpiaTrigger::D4 => locked_by(&[DpiaTrigger::A2, DpiaTrigger::C2, DpiaTrigger::C3]).or(special),

@@ -14,22 +14,32 @@ pub const SHORTEST_REASON_TO_LOWER: usize = 50;
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum OverrideRefusal {
     /// It is for the DPO.
-    #[error("Only the Data Protection Officer can change the outcome of the screening. It stays as it was computed; ask the DPO to look at it.")]
+    #[error(
+        "Only the Data Protection Officer can change the outcome of the screening. It stays as it was computed; ask the DPO to look at it."
+    )]
     NotYours,
     /// The law makes the assessment compulsory.
-    #[error("The answers make this assessment compulsory, and nobody can lower that. The outcome stays “required”; if an answer is not right, correct the answer.")]
+    #[error(
+        "The answers make this assessment compulsory, and nobody can lower that. The outcome stays “required”; if an answer is not right, correct the answer."
+    )]
     Compulsory,
     /// It can only be raised all the way.
-    #[error("An outcome can be raised only to “required”. It stays as it was computed; raise it to “required” if an assessment is needed.")]
+    #[error(
+        "An outcome can be raised only to “required”. It stays as it was computed; raise it to “required” if an assessment is needed."
+    )]
     OnlyToRequired,
     /// An outcome that is not there cannot be chosen.
-    #[error("“Not screened” is not an outcome that can be chosen. The outcome stays as it was computed; answer all 30 questions.")]
+    #[error(
+        "“Not screened” is not an outcome that can be chosen. The outcome stays as it was computed; answer all 30 questions."
+    )]
     NoOutcome,
     /// Nothing would change.
     #[error("This already is the outcome of the screening. Nothing was changed and nothing needs to be.")]
     NoChange,
     /// The reason says too little.
-    #[error("A reason to go without an assessment has at least {SHORTEST_REASON_TO_LOWER} characters; this one has {has}. The outcome stays as it was computed; say why the risk to people is low.")]
+    #[error(
+        "A reason to go without an assessment has at least {SHORTEST_REASON_TO_LOWER} characters; this one has {has}. The outcome stays as it was computed; say why the risk to people is low."
+    )]
     ReasonTooShort {
         /// How many it has.
         has: usize,

@@ -143,13 +143,17 @@ pub enum CopyRefusal {
         code: String,
     },
     /// A question is too short or too long to be one.
-    #[error("A question has {SHORTEST_QUESTION} to {LONGEST_QUESTION} characters; this one has {has}. Nothing was changed; write it as people will read it.")]
+    #[error(
+        "A question has {SHORTEST_QUESTION} to {LONGEST_QUESTION} characters; this one has {has}. Nothing was changed; write it as people will read it."
+    )]
     Wording {
         /// How many it has.
         has: usize,
     },
     /// A guidance or example is too long.
-    #[error("Guidance and examples have at most {LONGEST_GUIDANCE} characters each; this text has {has}. Nothing was changed; shorten it.")]
+    #[error(
+        "Guidance and examples have at most {LONGEST_GUIDANCE} characters each; this text has {has}. Nothing was changed; shorten it."
+    )]
     TooLong {
         /// How many it has.
         has: usize,
@@ -164,13 +168,17 @@ pub enum CopyRefusal {
         list: String,
     },
     /// The law asks the question.
-    #[error("Question {code} is asked because the law asks it, so it cannot be taken out. The form stays as it was; you can write your own guidance beside it.")]
+    #[error(
+        "Question {code} is asked because the law asks it, so it cannot be taken out. The form stays as it was; you can write your own guidance beside it."
+    )]
     Statutory {
         /// Code of the question.
         code: String,
     },
     /// The question belongs to the released form.
-    #[error("Question {code} is built in: rules and contract clauses read its answer, so it cannot be taken out. The form stays as it was; you can write your own guidance beside it.")]
+    #[error(
+        "Question {code} is built in: rules and contract clauses read its answer, so it cannot be taken out. The form stays as it was; you can write your own guidance beside it."
+    )]
     BuiltIn {
         /// Code of the question.
         code: String,
@@ -260,7 +268,8 @@ impl FormCopy {
         self.is_of(base)?;
         if let Some(question) = base.questions().iter().find(|question| question.code == code) {
             let code = code.to_owned();
-            let refusal = if question.statutory { CopyRefusal::Statutory { code } } else { CopyRefusal::BuiltIn { code } };
+            let refusal =
+                if question.statutory { CopyRefusal::Statutory { code } } else { CopyRefusal::BuiltIn { code } };
             return Err(refusal);
         }
         let mut copy = self.clone();

@@ -63,6 +63,10 @@ pub struct RowsOf {
 /// A field, a group of fields (`parts`), or a list of small rows (`list`).
 #[derive(Clone, PartialEq, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "independent marks of an entry, each a word of its own in the form file"
+)]
 pub struct Field {
     /// Name, and last part of its path.
     pub id: String,

@@ -49,6 +49,20 @@ fn settle(fields: &[Field], standing: &Standing<'_>, stored: &Map<String, Value>
         {
             into.insert(field.id.clone(), default.clone());
         }
+        if field.control == Control::Parts {
+            leave_out_hidden_parts(field, standing, into);
+        }
+    }
+}
+
+/// A group of which nothing stands does not stand either.
+fn leave_out_hidden_parts(group: &Field, standing: &Standing<'_>, into: &mut Map<String, Value>) {
+    let Some(parts) = into.get_mut(&group.id).and_then(Value::as_object_mut) else { return };
+    for part in group.parts.iter().filter(|part| part.shown_if.is_some() && !is_shown(part, standing)) {
+        parts.remove(&part.id);
+    }
+    if parts.is_empty() {
+        into.remove(&group.id);
     }
 }
 

@@ -68,15 +68,15 @@ pub struct Blocker {
     pub message: String,
 }
 
-/// The line that a step follows from a state, as the facts stand. Where none applies, the first one of that step; `None` where
-/// the table has no such step.
+/// The line that a step follows from a state, as the facts stand. Where none applies, the one to which least is lacking; `None`
+/// where the table has no such step.
 pub fn line_for<W: Workflow>(
     step: W::Step,
     from: Option<W::State>,
     facts: &W::Facts<'_>,
 ) -> Option<&'static Line<W>> {
-    let of_step = || W::LINES.iter().filter(|line| line.step == step && line.from == from);
-    of_step().find(|line| applies(line, facts)).or_else(|| of_step().next())
+    let of_step = W::LINES.iter().filter(|line| line.step == step && line.from == from);
+    of_step.min_by_key(|line| line.when.iter().filter(|ask| !W::in_the_way(**ask, facts).is_empty()).count())
 }
 
 /// Everything that stands in the way of a line, apart from who takes it and what they say.

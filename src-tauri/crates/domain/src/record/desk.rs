@@ -11,7 +11,7 @@ use super::lists::{
     stored_row,
 };
 use super::refusal::{EditRefusal, shortened};
-use super::value::{is_empty, says_the_same, taken};
+use super::value::{is_empty, is_reference, says_the_same, taken};
 use crate::form::{Field, Form, Place, RowFields};
 
 /// A body while it is edited.
@@ -238,7 +238,7 @@ impl Desk<'_> {
         value.map(|value| keys.found(of, &value)).transpose().map_err(unknown)
     }
 
-    /// The key of a row whose keys are codes must be a code of its list.
+    /// The key of a row whose keys are codes must be a code of its list; where they are references, a reference.
     fn known_key(
         &self,
         rows: RowFields<'_>,
@@ -253,6 +253,11 @@ impl Desk<'_> {
                 let (path, label) = (list.name.to_owned(), self.form.label_of(list.name));
                 return Err(EditRefusal::UnknownCode { path, label, code: shortened(key) });
             }
+        }
+        let refers = rows.control.and_then(|control| control.record.as_deref()).filter(|_| list.natural.is_some());
+        if refers == Some("asset") && key.as_deref().is_some_and(|key| !is_reference(key, "IA-")) {
+            let (path, label) = (list.name.to_owned(), self.form.label_of(list.name));
+            return Err(EditRefusal::WrongType { path, label, wanted: "the references of assets, such as IA-0001" });
         }
         Ok(key)
     }

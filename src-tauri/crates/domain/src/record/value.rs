@@ -163,9 +163,13 @@ fn known(field: &Field, code: &str, path: &str, label: &dyn Fn() -> String) -> R
 }
 
 fn reference(value: &Value, prefix: &str) -> Option<Value> {
-    let digits = value.as_str()?.strip_prefix(prefix)?;
-    let is_number = digits.len() >= 4 && digits.bytes().all(|digit| digit.is_ascii_digit());
-    is_number.then(|| value.clone())
+    value.as_str().is_some_and(|text| is_reference(text, prefix)).then(|| value.clone())
+}
+
+/// Whether a text is the reference of a record: its letters and at least four digits.
+pub(super) fn is_reference(text: &str, prefix: &str) -> bool {
+    let digits = text.strip_prefix(prefix).unwrap_or_default();
+    digits.len() >= 4 && digits.bytes().all(|digit| digit.is_ascii_digit())
 }
 
 /// A text as it may be stored: not too long, no character that hides or deceives. Line ends become `\n`.

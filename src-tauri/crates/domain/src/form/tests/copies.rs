@@ -62,14 +62,8 @@ fn a_council_s_own_question_is_asked_answered_and_counted() {
 
 #[test]
 fn a_running_assessment_keeps_its_form() {
-    let refused = apply(
-        &json!({}),
-        dpia_form(),
-        &LAYOUT,
-        &set("own_answers.px1", json!("x")),
-        KeyPolicy::Free,
-        &mut String::new,
-    );
+    let refused =
+        apply(&json!({}), dpia_form(), &LAYOUT, &set("own_answers.px1", json!("x")), KeyPolicy::Free, &mut String::new);
     assert!(matches!(refused, Err(EditRefusal::UnknownField { .. })), "the released form does not ask it: {refused:?}");
     assert_eq!(dpia_form().questions().len(), 69, "the released form is never changed by a copy");
     let first = with_one();
@@ -100,7 +94,11 @@ fn guidance_can_be_the_council_s_own_without_changing_the_question() {
     let form = copy.form(dpia_form()).unwrap();
     let (ours, released) = (form.field("d1").unwrap(), dpia_form().field("d1").unwrap());
     assert_eq!(ours.good.as_deref(), Some("As in DPIA-2025-004."), "the council's example");
-    assert_eq!((&ours.label, &ours.why, ours.min), (&released.label, &released.why, released.min), "all else as it was");
+    assert_eq!(
+        (&ours.label, &ours.why, ours.min),
+        (&released.label, &released.why, released.min),
+        "all else as it was"
+    );
     let flood = Guidance { why: Some("x".repeat(1001)), ..Guidance::default() };
     let refused = copy.edit_guidance(dpia_form(), "D1", flood);
     assert!(matches!(refused, Err(CopyRefusal::TooLong { .. })), "guidance is no manual");
@@ -112,7 +110,8 @@ fn guidance_can_be_the_council_s_own_without_changing_the_question() {
 fn a_question_that_nobody_could_answer_is_refused_in_words() {
     let copy = FormCopy::first(dpia_form());
     let refused = |new: NewQuestion| copy.add_question(dpia_form(), new).unwrap_err();
-    let choices = |labels: &[&str]| OwnAnswerKind::Choices { labels: labels.iter().map(|one| (*one).to_owned()).collect() };
+    let choices =
+        |labels: &[&str]| OwnAnswerKind::Choices { labels: labels.iter().map(|one| (*one).to_owned()).collect() };
     let label = "Which ward is concerned most?";
     let cases = [
         (refused(asks("risks", label, OwnAnswerKind::YesNo)), "risks are no section of questions"),

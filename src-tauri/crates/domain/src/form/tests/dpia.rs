@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::shape::{examples, ids, names};
 use crate::dpia::{
-    AdviceOverall, Certificate, Consulted, ConsultationMethod, Decision, DifferenceChoice, Dpia, DpiaQuestion,
+    AdviceOverall, Certificate, ConsultationMethod, Consulted, Decision, DifferenceChoice, Dpia, DpiaQuestion,
     DpiaTrigger, FlowPicture, Followed, LAYOUT, Reply, ReviewTrigger, RiskProfile, RiskView, SupplierRole,
 };
 use crate::form::{Control, Field, Form, dpia_form};
@@ -124,7 +124,11 @@ fn the_form_and_the_layout_name_the_same_lists_and_references() {
             && repeating.list == list.name
         {
             assert_eq!(repeating.prefix, list.prefix, "keys of {}", list.name);
-            assert!(repeating.summary.iter().all(|id| rows.fields.iter().any(|field| &field.id == id)), "{}", list.name);
+            assert!(
+                repeating.summary.iter().all(|id| rows.fields.iter().any(|field| &field.id == id)),
+                "{}",
+                list.name
+            );
         }
         let refers = |field: &Field| Some((field.id.clone(), field.refers_to.clone()?));
         let in_form: BTreeSet<(String, String)> = rows.fields.iter().filter_map(refers).collect();

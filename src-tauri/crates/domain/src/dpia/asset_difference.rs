@@ -21,7 +21,7 @@ pub const SHORTEST_REASON_TO_DIFFER: usize = 10;
 
 /// An answer that differs from a linked asset.
 #[derive(Clone, PartialEq, Debug)]
-pub struct Difference {
+pub struct AssetDifference {
     /// The question.
     pub question: DpiaQuestion,
     /// Keyed path of the answer.
@@ -62,14 +62,16 @@ pub enum Resolution {
 #[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
 pub enum ResolutionRefusal {
     /// The reason says too little.
-    #[error("A reason has at least {SHORTEST_REASON_TO_DIFFER} characters; this one has {has}. Nothing was changed; say why the answer and the asset differ.")]
+    #[error(
+        "A reason has at least {SHORTEST_REASON_TO_DIFFER} characters; this one has {has}. Nothing was changed; say why the answer and the asset differ."
+    )]
     ReasonTooShort {
         /// How many it has.
         has: usize,
     },
 }
 
-impl Difference {
+impl AssetDifference {
     /// The edits of the assessment that settle it.
     ///
     /// # Errors
@@ -110,8 +112,8 @@ impl Difference {
 
 /// Where the answers differ from the linked assets, in the order of the questions. `dpia` is what stands of the assessment
 /// ([`crate::form::effective`]): a question that is not shown differs from nothing. One difference is given for each question.
-pub fn differences(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<Difference> {
-    let mut found: Vec<Difference> = own_words(dpia, linked);
+pub fn asset_differences(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<AssetDifference> {
+    let mut found: Vec<AssetDifference> = own_words(dpia, linked);
     found.extend(law_enforcement(dpia, linked));
     found.extend(new_purpose(dpia, linked));
     found.extend(automated(dpia, linked));
@@ -153,7 +155,7 @@ pub fn unknown_assets(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<String> {
 }
 
 /// The questions that the assets answer and that somebody has answered in other words.
-fn own_words(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<Difference> {
+fn own_words(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<AssetDifference> {
     let answers = [
         (DpiaQuestion::D3, "d3", &dpia.d3, "data_items"),
         (DpiaQuestion::D4, "d4", &dpia.d4, "data_items"),
@@ -165,23 +167,23 @@ fn own_words(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Vec<Difference> {
         // Rights follow from the lawful bases of the purposes.
         (DpiaQuestion::R3, "r3", &dpia.r3, "purposes"),
     ];
-    let differing = answers.into_iter().filter_map(|(question, path, text, field)| {
+    let found = answers.into_iter().filter_map(|(question, path, text, field)| {
         let text = text.as_deref().map(str::trim).filter(|text| !text.is_empty())?;
         let answers = if question == DpiaQuestion::R3 { DpiaQuestion::L1 } else { question };
         let assets = linked.iter().map(|one| says(one, field, lines_as_value(answers, one))).collect();
-        Some(difference(question, path, json!(text), Value::Null, assets))
+        Some(differing(question, path, json!(text), Value::Null, assets))
     });
-    differing.collect()
+    found.collect()
 }
 
-fn law_enforcement(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
+fn law_enforcement(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
     let here = dpia.l4.yes?;
     let theirs = linked.iter().any(|one| is_law_enforcement(one.asset));
     let assets = linked.iter().map(|one| says(one, "regime", json!(one.asset.regime))).collect();
-    (here != theirs).then(|| difference(DpiaQuestion::L4, "l4.yes", json!(here), json!(theirs), assets))
+    (here != theirs).then(|| differing(DpiaQuestion::L4, "l4.yes", json!(here), json!(theirs), assets))
 }
 
-fn new_purpose(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
+fn new_purpose(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
     let here = dpia.l10.route?;
     let routes = |asset: &Asset| -> Vec<_> {
         let routes = asset.purposes.in_order().into_iter().filter_map(|(_, purpose)| purpose.new_purpose_route);
@@ -193,10 +195,10 @@ fn new_purpose(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
     let stated: Vec<_> = linked.iter().filter(|one| !routes(one.asset).is_empty()).collect();
     let take = stated.iter().flat_map(|one| routes(one.asset)).next()?;
     let assets = stated.iter().map(|one| says(one, "purposes.new_purpose_route", json!(routes(one.asset)))).collect();
-    Some(difference(DpiaQuestion::L10, "l10.route", json!(here), json!(take), assets))
+    Some(differing(DpiaQuestion::L10, "l10.route", json!(here), json!(take), assets))
 }
 
-fn automated(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
+fn automated(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
     let here = dpia.l11.level?;
     let levels = linked.iter().filter_map(|one| Some((one, furthest_level(one.asset)?)));
     let stated: Vec<_> = levels.collect();
@@ -205,10 +207,10 @@ fn automated(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
     }
     let take = super::linked::LinkedFacts::of(linked).adm_level?;
     let assets = stated.iter().map(|(one, level)| says(one, "purposes.adm_level", json!(level))).collect();
-    Some(difference(DpiaQuestion::L11, "l11.level", json!(here), json!(take), assets))
+    Some(differing(DpiaQuestion::L11, "l11.level", json!(here), json!(take), assets))
 }
 
-fn not_told(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
+fn not_told(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
     let here = dpia.r2.exception?;
     let stated: Vec<_> = linked.iter().filter_map(|one| Some((one, one.asset.art14_exemption?))).collect();
     if stated.iter().any(|(_, exception)| *exception == here) {
@@ -216,15 +218,14 @@ fn not_told(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
     }
     let (_, take) = stated.first()?;
     let assets = stated.iter().map(|(one, exception)| says(one, "art14_exemption", json!(exception))).collect();
-    Some(difference(DpiaQuestion::R2, "r2.exception", json!(here), json!(take), assets))
+    Some(differing(DpiaQuestion::R2, "r2.exception", json!(here), json!(take), assets))
 }
 
 /// An assessment is about the system to come, so only a right that it promises and the asset says it cannot keep, or the other way
 /// round, is a difference.
-fn rights_support(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
-    let parts = |support: &RightsSupport| {
-        [support.search, support.correct, support.delete, support.restrict, support.export]
-    };
+fn rights_support(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
+    let parts =
+        |support: &RightsSupport| [support.search, support.correct, support.delete, support.restrict, support.export];
     let here = parts(&dpia.r4);
     let differs = |asset: &Asset| {
         let theirs = parts(&asset.rights_system_support);
@@ -234,28 +235,26 @@ fn rights_support(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference>
     let take = json!(other.first()?.asset.rights_system_support);
     let assets =
         other.iter().map(|one| says(one, "rights_system_support", json!(one.asset.rights_system_support))).collect();
-    Some(difference(DpiaQuestion::R4, "r4", json!(dpia.r4), take, assets))
+    Some(differing(DpiaQuestion::R4, "r4", json!(dpia.r4), take, assets))
 }
 
 /// "Not known yet" claims nothing and differs from nothing.
-fn overseas(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<Difference> {
+fn overseas(dpia: &Dpia, linked: &[LinkedAsset<'_>]) -> Option<AssetDifference> {
     let here = dpia.s5.filter(|reply| *reply != Reply::Unknown)?;
-    let states = |one: &&LinkedAsset<'_>| {
-        let asset = one.asset;
-        !asset.transfers.is_empty() || asset.transfer_statement == Some(true)
-    };
-    let stated: Vec<_> = linked.iter().filter(states).collect();
+    let is_known =
+        |one: &&LinkedAsset<'_>| !one.asset.transfers.is_empty() || one.asset.transfer_statement == Some(true);
+    let stated: Vec<_> = linked.iter().filter(is_known).collect();
     let theirs = stated.iter().any(|one| !one.asset.transfers.is_empty());
     if stated.is_empty() || theirs == (here == Reply::Yes) {
         return None;
     }
     let take = if theirs { Reply::Yes } else { Reply::No };
     let assets = stated.iter().map(|one| says(one, "transfers", json!(one.asset.transfers.len()))).collect();
-    Some(difference(DpiaQuestion::S5, "s5", json!(here), json!(take), assets))
+    Some(differing(DpiaQuestion::S5, "s5", json!(here), json!(take), assets))
 }
 
-fn difference(question: DpiaQuestion, path: &str, here: Value, take: Value, assets: Vec<AssetSays>) -> Difference {
-    Difference { question, path: path.to_owned(), here, take, assets, kept: None }
+fn differing(question: DpiaQuestion, path: &str, here: Value, take: Value, assets: Vec<AssetSays>) -> AssetDifference {
+    AssetDifference { question, path: path.to_owned(), here, take, assets, kept: None }
 }
 
 fn says(linked: &LinkedAsset<'_>, path: &'static str, value: Value) -> AssetSays {
