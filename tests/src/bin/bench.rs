@@ -123,16 +123,14 @@ fn search(file: &Path) -> Result<(Duration, Duration)> {
     }
     council.close()?;
     let connection = connect(file)?;
-    let mut statement = connection.prepare(
-        "SELECT reference, title, snippet(search, 2, '«', '»', '…', 12), count(*) OVER () FROM search WHERE search MATCH ?1
-         ORDER BY rank LIMIT 50",
-    )?;
+    let mut statement = connection
+        .prepare("SELECT rowid, reference, title, text FROM search WHERE search MATCH ?1 ORDER BY rank LIMIT 50")?;
     let mut raw = Vec::new();
     for _ in 0..4 {
         for words in SEARCHES {
             let query = words.split(' ').map(|word| format!("\"{word}\"")).collect::<Vec<_>>().join(" ") + " *";
             let began = Instant::now();
-            let hits = statement.query_map([query], |row| row.get::<_, String>(1))?;
+            let hits = statement.query_map([query], |row| Ok((row.get::<_, String>(2)?, row.get::<_, String>(3)?)))?;
             hits.collect::<Result<Vec<_>, _>>()?;
             raw.push(began.elapsed());
         }

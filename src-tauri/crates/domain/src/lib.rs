@@ -4,8 +4,8 @@
 //! Time, the law's date and ids are arguments.
 
 pub mod asset;
-pub mod comments;
 pub mod canonical;
+pub mod comments;
 pub mod council;
 pub mod dates;
 pub mod dpia;

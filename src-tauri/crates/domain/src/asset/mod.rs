@@ -13,6 +13,7 @@ mod reading;
 mod rules;
 mod workflow;
 
+pub use crate::gates::{Acting, ActingFor, StepRoles};
 pub use acknowledge::{AcknowledgementRefusal, OpenFindings, SHORTEST_REASON, may_acknowledge, open_warnings};
 pub use completeness::{Badge, Completeness, Point, PointCode, PointState, completeness};
 pub use conditions::AssetConditions;
@@ -27,9 +28,8 @@ pub use facts::{
 pub use living::{AssetLiving, Attestation};
 pub use options::*;
 pub use rules::{AssetRule, check, rule_words, unread_text};
-pub use crate::gates::{Acting, ActingFor, StepRoles};
 pub use workflow::{
-    AssetState, AssetStep, Blocker, NextVersion, Obstacle, Ownership, ResidualRisk, StepFacts,
-    StepRefusal, asks_text, blockers, is_correction, is_material, leads_to, may_act, next_review_on,
-    next_steps, ownership, review_months, roles_for, stub_on, take,
+    AssetState, AssetStep, Blocker, NextVersion, Obstacle, Ownership, ResidualRisk, StepFacts, StepRefusal, asks_text,
+    blockers, is_correction, is_material, leads_to, may_act, next_review_on, next_steps, ownership, review_months,
+    roles_for, stub_on, take,
 };

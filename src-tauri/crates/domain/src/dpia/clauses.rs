@@ -142,9 +142,12 @@ fn reasons(code: ContractClause, dpia: &Dpia, facts: ClauseFacts) -> Vec<ClauseR
     if code.is_mandatory() && facts.processor {
         reasons.push(ClauseReason::Mandatory);
     }
-    let named = dpia.measures.in_order().into_iter().map(|(_, measure)| measure).filter(|measure| {
-        measure.into_specification == Some(true) && measure.contract_clause() == Some(code)
-    });
+    let named = dpia
+        .measures
+        .in_order()
+        .into_iter()
+        .map(|(_, measure)| measure)
+        .filter(|measure| measure.into_specification == Some(true) && measure.contract_clause() == Some(code));
     reasons.extend(named.map(|measure| ClauseReason::Measure(measure.key.clone())));
     match code {
         ContractClause::Cc18 if dpia.l11.level.is_some_and(|level| level != AdmLevel::None) => {
@@ -275,7 +278,11 @@ mod tests {
         assert_eq!(help.slots[0].source, SlotSource::Answer(DpiaQuestion::R5), "question R5 fills it");
         assert!(help.requirement.contains("within 5 working days"), "{}", help.requirement);
         let regions = of(&answered, ContractClause::Cc09);
-        assert!(regions.requirement.contains("only in United Kingdom; Ireland"), "both places: {}", regions.requirement);
+        assert!(
+            regions.requirement.contains("only in United Kingdom; Ireland"),
+            "both places: {}",
+            regions.requirement
+        );
         let exit = of(&answered, ContractClause::Cc07);
         assert_eq!(exit.slots[0].source, SlotSource::Nowhere, "question S15 is not answered");
         assert!(exit.requirement.contains("{format}"), "an empty place stays visible: {}", exit.requirement);
@@ -291,7 +298,8 @@ mod tests {
         let facts = ClauseFacts { processor: true, ..ClauseFacts::default() };
         let found = super::super::rules::check_clauses(&annex(&dpia(json!({ "s14": 24 })), facts));
         let paths: Vec<_> = found.iter().map(|finding| finding.path.as_str()).collect();
-        let expected = ["clause_values.CC05-days.value", "clause_values.CC07-format.value", "clause_values.CC09-regions.value"];
+        let expected =
+            ["clause_values.CC05-days.value", "clause_values.CC07-format.value", "clause_values.CC09-regions.value"];
         assert_eq!(paths, expected, "S14 fills CC06; the three others are empty");
         assert!(found.iter().all(|finding| finding.code == "CC00"), "one rule speaks of empty places");
     }

@@ -132,7 +132,11 @@ mod tests {
     fn a_consultation_ends_with_advice_or_after_its_time() {
         let mut one = sent("2026-12-10");
         assert_eq!(PriorConsultation::default().state_on(day("2026-12-10")), ConsultationState::NotSent, "not sent");
-        assert_eq!(one.state_on(day("2027-02-04")), ConsultationState::Running, "the last day belongs to the regulator");
+        assert_eq!(
+            one.state_on(day("2027-02-04")),
+            ConsultationState::Running,
+            "the last day belongs to the regulator"
+        );
         assert!(!one.may_end_without_advice_on(day("2027-02-04")), "nobody can say so before the time is over");
         assert_eq!(one.state_on(day("2027-02-05")), ConsultationState::Overdue, "the day after");
         assert!(one.may_end_without_advice_on(day("2027-02-05")), "then it may be recorded");

@@ -309,7 +309,8 @@ mod tests {
         ];
         for (change, subject, path) in &cases {
             let found = difference(*change);
-            let paths: Vec<_> = found.questions.get(subject).into_iter().flatten().map(|one| one.path.as_str()).collect();
+            let paths: Vec<_> =
+                found.questions.get(subject).into_iter().flatten().map(|one| one.path.as_str()).collect();
             assert_eq!(paths, [*path], "{subject:?}: exactly this value changed");
             assert_eq!((found.questions.len(), found.risks.len()), (1, 0), "{path}: and nothing else");
         }

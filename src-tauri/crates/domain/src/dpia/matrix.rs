@@ -174,7 +174,8 @@ mod tests {
     #[test]
     fn the_three_by_three_table_is_the_regulators() {
         use RiskLevel::{High, Low, Medium};
-        for (severity, expected) in [(1, [Low; 4]), (2, [Low; 4]), (3, [Low, Medium, High, High]), (4, [Low, High, High, High])]
+        for (severity, expected) in
+            [(1, [Low; 4]), (2, [Low; 4]), (3, [Low, Medium, High, High]), (4, [Low, High, High, High])]
         {
             for (likelihood, level) in (1..=4).zip(expected) {
                 assert_eq!(of(RiskProfile::Ico3x3, likelihood, severity), level, "{likelihood}×{severity}: ICO grid");

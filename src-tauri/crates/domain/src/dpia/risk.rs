@@ -194,7 +194,8 @@ impl Measure {
 
     /// Whether it is to be done or kept and nobody is named, or no day.
     pub fn lacks_owner_or_date(&self) -> bool {
-        let live = matches!(self.status, Some(MeasureStatus::Proposed | MeasureStatus::Agreed | MeasureStatus::InPlace));
+        let live =
+            matches!(self.status, Some(MeasureStatus::Proposed | MeasureStatus::Agreed | MeasureStatus::InPlace));
         live && (self.owner_role.is_none() || self.due_on.is_none())
     }
 

@@ -8,8 +8,8 @@ mod issue;
 mod offer;
 mod pipeline;
 mod refusal;
-mod workflow;
 mod words;
+mod workflow;
 
 #[cfg(test)]
 mod tests;

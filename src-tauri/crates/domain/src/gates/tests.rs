@@ -75,7 +75,12 @@ impl Workflow for Note {
         &[
             LINE,
             Line { who: StepRoles::AnyOf(&[Role::Siro]), when: &[NoteAsk::Urgent], effects: &["tell"], ..ANSWER },
-            Line { who: StepRoles::AnyOf(&[Role::Dpo]), when: &[NoteAsk::Ordinary], asks: &[NoteAsk::Question], ..ANSWER },
+            Line {
+                who: StepRoles::AnyOf(&[Role::Dpo]),
+                when: &[NoteAsk::Ordinary],
+                asks: &[NoteAsk::Question],
+                ..ANSWER
+            },
             Line {
                 step: NoteStep::Close,
                 who: StepRoles::Together(&[Role::RecordManager, Role::Dpo]),
@@ -263,7 +268,15 @@ fn issue() -> Issue {
 
 fn signing<'a>(place: &'a str, acting: Acting<'a>, over: &'a ContentHash) -> Signing<'a> {
     let at = "2026-12-10T10:00:00+00:00";
-    Signing { signatory: place, acting, name: "A post", at, method: SignatureMethod::AppAttested, over, evidence_file: None }
+    Signing {
+        signatory: place,
+        acting,
+        name: "A post",
+        at,
+        method: SignatureMethod::AppAttested,
+        over,
+        evidence_file: None,
+    }
 }
 
 #[test]

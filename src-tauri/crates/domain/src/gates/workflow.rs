@@ -70,11 +70,7 @@ pub struct Blocker {
 
 /// The line that a step follows from a state, as the facts stand. Where none applies, the one to which least is lacking; `None`
 /// where the table has no such step.
-pub fn line_for<W: Workflow>(
-    step: W::Step,
-    from: Option<W::State>,
-    facts: &W::Facts<'_>,
-) -> Option<&'static Line<W>> {
+pub fn line_for<W: Workflow>(step: W::Step, from: Option<W::State>, facts: &W::Facts<'_>) -> Option<&'static Line<W>> {
     let of_step = W::LINES.iter().filter(|line| line.step == step && line.from == from);
     of_step.min_by_key(|line| line.when.iter().filter(|ask| !W::in_the_way(**ask, facts).is_empty()).count())
 }

@@ -6,9 +6,9 @@ use super::*;
 use crate::asset::rules::tests::scene::{Scene, text};
 use crate::asset::{Acknowledgement, AssetLiving, Lifecycle};
 use crate::finding::{Finding, Severity};
+use crate::form::{Missing, Need};
 use crate::gates::ActingFor;
 use crate::record::PersonRef;
-use crate::form::{Missing, Need};
 use crate::vocabulary::{Classification, Code as _};
 
 /// The transition table of asset.md §3: from, step, to, and who takes it ("+" together, "," any of them).

@@ -160,9 +160,7 @@ fn all_the_same(register: &RiskRegister<'_>) -> Option<Finding> {
     let levels: Vec<_> = register.risks.iter().map(|risk| risk.after.map(|weight| weight.level)).collect();
     let first = (*levels.first()?)?;
     let same = levels.len() >= 2 && levels.iter().all(|level| *level == Some(first));
-    same.then(|| {
-        Firing::whole(DpiaRule::Rr7, &levels).with("level", within_sentence(&label(first))).finding()
-    })
+    same.then(|| Firing::whole(DpiaRule::Rr7, &levels).with("level", within_sentence(&label(first))).finding())
 }
 
 /// RR8: nobody approves a high risk without asking the regulator first (UK GDPR Art 36(1)).

@@ -6,7 +6,7 @@ use super::{ConsultationPack, DpiaAsk, DpiaAttestation, DpiaStepFacts, words};
 use crate::asset::DpiaNeeded;
 use crate::dpia::advice::{AdviceGap, advice_gaps, answer_gaps, length};
 use crate::dpia::content::Dpia;
-use crate::dpia::options::{Consulted, ConsultationMethod, Decision};
+use crate::dpia::options::{ConsultationMethod, Consulted, Decision};
 use crate::dpia::risk::{Side, WeighedRisk};
 use crate::dpia::rules::{DpiaRule, check_approval, check_clauses};
 use crate::finding::{Finding, Severity};
@@ -50,8 +50,8 @@ pub(super) fn in_the_way(ask: DpiaAsk, facts: &DpiaStepFacts<'_>) -> Vec<Blocker
         DpiaAsk::Views => views(facts),
         DpiaAsk::NoErrors => errors(facts),
         DpiaAsk::SectionsConfirmed => {
-            let confirmed = facts.changed_sections.is_empty()
-                || facts.attested.contains(&DpiaAttestation::SectionsConfirmed);
+            let confirmed =
+                facts.changed_sections.is_empty() || facts.attested.contains(&DpiaAttestation::SectionsConfirmed);
             unless(confirmed, "sections_unconfirmed", Some(Role::ProjectManager))
         }
         DpiaAsk::Advice => advice_gaps(dpia).iter().map(|gap| gap_blocker(gap, Role::Dpo)).collect(),
@@ -190,9 +190,9 @@ fn consultations(dpia: &Dpia) -> Vec<Blocker> {
         let of_groups = rows.filter(|row| row.group.is_some_and(|group| groups.contains(&group)));
         of_groups.collect::<Vec<_>>()
     };
-    let asked = |group: Consulted| about(&[group]).iter().any(|row| {
-        row.method.is_some_and(|method| method != ConsultationMethod::NotConsulted)
-    });
+    let asked = |group: Consulted| {
+        about(&[group]).iter().any(|row| row.method.is_some_and(|method| method != ConsultationMethod::NotConsulted))
+    };
     let mut found = Vec::new();
     for group in [Consulted::RecordManager, Consulted::Commissioner] {
         if !asked(group) {
@@ -279,9 +279,8 @@ fn decision(dpia: &Dpia) -> Vec<Blocker> {
         }
         Some(Decision::ApproveWithConditions) => {
             let rows = dpia.conditions.in_order().into_iter().map(|(_, row)| row);
-            let open = rows.filter(|row| {
-                length(row.text.as_ref()) == 0 || row.owner_role.is_none() || row.due_on.is_none()
-            });
+            let open =
+                rows.filter(|row| length(row.text.as_ref()) == 0 || row.owner_role.is_none() || row.due_on.is_none());
             open.map(|row| {
                 let path = format!("conditions.{}", row.key);
                 blocker("condition_incomplete", Some(&path), Some(Role::Siro), &[("row", &row.key)])

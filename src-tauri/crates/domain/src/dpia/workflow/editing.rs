@@ -98,16 +98,12 @@ impl DpiaPart {
     }
 
     fn is_open_in(self, state: DpiaState) -> bool {
-        let drafting = matches!(
-            state,
-            DpiaState::Screening | DpiaState::Drafting | DpiaState::Returned | DpiaState::Reopened
-        );
+        let drafting =
+            matches!(state, DpiaState::Screening | DpiaState::Drafting | DpiaState::Returned | DpiaState::Reopened);
         match self {
             Self::Draft | Self::Override => drafting,
             Self::Scores => drafting || state == DpiaState::PriorConsultation,
-            Self::Measures => {
-                drafting || matches!(state, DpiaState::HosAcceptance | DpiaState::PriorConsultation)
-            }
+            Self::Measures => drafting || matches!(state, DpiaState::HosAcceptance | DpiaState::PriorConsultation),
             Self::Advice => state == DpiaState::DpoReview,
             Self::Acceptance => state == DpiaState::HosAcceptance,
             Self::Decision => state == DpiaState::SiroReview,
@@ -119,9 +115,7 @@ impl DpiaPart {
 
     fn way(self) -> &'static str {
         match self {
-            Self::Draft | Self::Scores | Self::Measures | Self::Override => {
-                "have it sent back, and change it then"
-            }
+            Self::Draft | Self::Scores | Self::Measures | Self::Override => "have it sent back, and change it then",
             Self::Advice => "the DPO writes it while the assessment is with the DPO",
             Self::Acceptance => "the Head of Service writes it while the assessment is with them",
             Self::Decision => "the SIRO writes it while the assessment is with them",
@@ -134,12 +128,7 @@ impl DpiaPart {
 ///
 /// # Errors
 /// [`EditStop::Frozen`] (SG4) once the decision is recorded, and otherwise why not now or not by this role.
-pub fn may_edit(
-    path: &str,
-    state: DpiaState,
-    issue: Option<&Issue>,
-    acting: &Acting<'_>,
-) -> Result<(), EditStop> {
+pub fn may_edit(path: &str, state: DpiaState, issue: Option<&Issue>, acting: &Acting<'_>) -> Result<(), EditStop> {
     if issue.is_some() && state.is_open() {
         return Err(EditStop::Frozen);
     }

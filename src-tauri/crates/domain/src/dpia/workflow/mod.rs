@@ -319,7 +319,13 @@ impl Workflow for DpiaWorkflow {
         const CREATORS: &[Role] = &[Role::ProjectManager, Role::Commissioner, Role::RecordManager, Role::Dpo];
         const REASONED: Line<DpiaWorkflow> = Line {
             text: REASON,
-            ..line(Step::ScreenOut, State::Screening, State::ScreenedOut, DPO, &[Ask::ScreeningComplete, Ask::NotRequired])
+            ..line(
+                Step::ScreenOut,
+                State::Screening,
+                State::ScreenedOut,
+                DPO,
+                &[Ask::ScreeningComplete, Ask::NotRequired],
+            )
         };
         &[
             Line { from: None, ..line(Step::Create, State::Screening, State::Screening, CREATORS, &[Ask::Identified]) },

@@ -9,7 +9,7 @@ use crate::dpia::decision::{SigningNeeds, signatories};
 use crate::dpia::rules::check;
 use crate::dpia::{ClauseFacts, DpiaRuleFacts, LAYOUT, annex};
 use crate::form::Need;
-use crate::gates::{ActingFor, Signing, SignatureMethod, StepRoles, blockers, line_for, offers, take};
+use crate::gates::{ActingFor, SignatureMethod, Signing, StepRoles, blockers, line_for, offers, take};
 use crate::record::from_keyed;
 use crate::vocabulary::Code as _;
 
@@ -88,7 +88,10 @@ fn content() -> Value {
         ("o4", json!({ "months": 6, "triggers": ["asset_changed"] })),
         ("advice_answer", json!({ "followed": "yes" })),
         ("decision", json!("approve_with_conditions")),
-        ("conditions", json!({ "C1": { "text": "A report", "owner_role": "project_manager", "due_on": "2027-06-30" } })),
+        (
+            "conditions",
+            json!({ "C1": { "text": "A report", "owner_role": "project_manager", "due_on": "2027-06-30" } }),
+        ),
     ] {
         keyed[field] = value;
     }
@@ -226,7 +229,11 @@ fn places() -> Vec<(Option<DpiaState>, bool)> {
     open.map(|from| (from, false)).chain([(Some(DpiaState::SiroReview), true)]).collect()
 }
 
-fn in_table(from: Option<DpiaState>, step: DpiaStep, frozen: bool) -> Option<&'static (&'static str, DpiaStep, &'static str, &'static str, Freeze)> {
+fn in_table(
+    from: Option<DpiaState>,
+    step: DpiaStep,
+    frozen: bool,
+) -> Option<&'static (&'static str, DpiaStep, &'static str, &'static str, Freeze)> {
     TABLE.iter().find(|line| {
         let freeze = matches!((line.4, frozen), (Freeze::Either, _) | (Freeze::Always, true) | (Freeze::Never, false));
         state(line.0) == from && (line.0.is_empty() == from.is_none()) && line.1 == step && freeze
@@ -270,7 +277,8 @@ fn every_state_and_step_and_role_is_as_in_the_table() {
 
 #[test]
 fn the_siros_signature_leads_where_the_decision_says() {
-    for (decision, to) in [("approve", "signed"), ("approve_with_conditions", "signed_with_conditions"), ("reject", "rejected")]
+    for (decision, to) in
+        [("approve", "signed"), ("approve_with_conditions", "signed_with_conditions"), ("reject", "rejected")]
     {
         let mut met = Met::new(DpiaStep::Sign, true);
         met.dpia.decision = Decision::from_code(decision);
@@ -333,7 +341,9 @@ fn absent() -> Vec<Case> {
             m.screening_open = vec![DpiaTrigger::C1, DpiaTrigger::E8];
         }),
         (Step::Begin, "screening", pm, "outcome_not_required", "the outcome", |m| m.outcome = DpiaNeeded::NotRequired),
-        (Step::Advise, "dpo_review", Role::Dpo, "advice_overall", "to proceed or not", |m| m.dpia.advice.overall = None),
+        (Step::Advise, "dpo_review", Role::Dpo, "advice_overall", "to proceed or not", |m| {
+            m.dpia.advice.overall = None
+        }),
         (Step::Advise, "dpo_review", Role::Dpo, "advice_text", "150 characters", |m| {
             m.dpia.advice.text = Some("Proceed.".to_owned());
         }),
@@ -359,7 +369,9 @@ fn absent() -> Vec<Case> {
         (Step::Accept, "hos_acceptance", Role::HeadOfService, "measure_unowned", "a date", |m| {
             measure(m, "M3").due_on = None;
         }),
-        (Step::Accept, "hos_acceptance", Role::HeadOfService, "CC00", "no empty place in a clause", |m| m.dpia.s14 = None),
+        (Step::Accept, "hos_acceptance", Role::HeadOfService, "CC00", "no empty place in a clause", |m| {
+            m.dpia.s14 = None
+        }),
         (Step::Accept, "hos_acceptance", Role::HeadOfService, "clauses_confirmed", "the commissioner", |m| {
             m.attested.retain(|one| *one != DpiaAttestation::ClausesConfirmed);
         }),
@@ -464,7 +476,12 @@ fn drop_consultation(met: &mut Met, key: &str) {
 }
 
 fn field(path: &str) -> Missing {
-    Missing { path: path.to_owned(), label: "A question".to_owned(), reason: "Not filled in yet.".to_owned(), need: Need::Submit }
+    Missing {
+        path: path.to_owned(),
+        label: "A question".to_owned(),
+        reason: "Not filled in yet.".to_owned(),
+        need: Need::Submit,
+    }
 }
 
 fn warning() -> Finding {
