@@ -998,7 +998,7 @@ blockers: Array<BlockerView>,
  */
 details: { [key in string]: string }, };
 
-export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "clock_behind" | "second_person_needed" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
+export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "second_person_needed" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
 
 export type NoKind = "refusal" | "failure" | "defect";
 

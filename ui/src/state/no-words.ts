@@ -47,7 +47,6 @@ const WORDS: Record<NoCode, NoWords> = {
   gate_shut: { title: 'The gate is shut', ways: ['close'] },
   separation: { title: 'Two people are needed here', ways: ['close'] },
   reason_too_short: { title: 'Say a little more', ways: ['close'] },
-  clock_behind: { title: 'This computer’s clock stands behind the register', ways: ['close'] },
   second_person_needed: { title: 'A second person is needed', ways: ['close'] },
   nothing_to_undo: { title: 'There is nothing left to undo', ways: ['close'] },
   nothing_to_redo: { title: 'There is nothing to bring back', ways: ['close'] },

@@ -93,11 +93,6 @@ impl NoCode {
                 ("Two different people must do these two things.", NOTHING, "Ask somebody else to take this step.")
             }
             Self::ReasonTooShort => ("The reason is too short.", NOTHING, "Write a little more."),
-            Self::ClockBehind => (
-                "The clock of this computer stands before the last entry of the register.",
-                NOTHING,
-                "Set the clock, or confirm that it is right.",
-            ),
             Self::SecondPersonNeeded => {
                 ("Two people must take this step together.", NOTHING, "Name the second person.")
             }

@@ -81,7 +81,6 @@ pub enum NoCode {
     GateShut,
     Separation,
     ReasonTooShort,
-    ClockBehind,
     SecondPersonNeeded,
     // refusals: undo
     NothingToUndo,
