@@ -1,12 +1,13 @@
 //! What stands in the way of a step, before anybody presses it.
 
-use super::words::{obstacle_words, with};
+use super::words::obstacle_words;
 use super::{AssetStep, Ownership};
 use crate::asset::acknowledge::open_warnings;
 use crate::asset::reading::is_given;
 use crate::asset::{Asset, AssetLiving, AssetRule};
 use crate::finding::{Finding, Severity};
 use crate::form::{Missing, Need};
+use crate::rulebook::with;
 use crate::vocabulary::Code as _;
 
 /// What the steps need to know about the version from which they are taken.

@@ -3,9 +3,10 @@
 use std::fmt;
 
 use super::gate::Blocker;
-use super::words::{refusal_words, role_label, with};
+use super::words::refusal_words;
 use super::{AssetState, AssetStep};
 use crate::finding::Finding;
+use crate::rulebook::{label, with};
 use crate::vocabulary::Role;
 
 /// Why a step was not taken. Nothing was changed.
@@ -84,5 +85,5 @@ impl fmt::Display for StepRefusal {
 impl std::error::Error for StepRefusal {}
 
 fn join(roles: &[Role], word: &str) -> String {
-    roles.iter().map(|role| role_label(*role)).collect::<Vec<_>>().join(word)
+    roles.iter().map(|role| label(*role)).collect::<Vec<_>>().join(word)
 }

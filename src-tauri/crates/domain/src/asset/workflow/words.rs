@@ -7,7 +7,7 @@ use serde::Deserialize;
 use super::gate::Obstacle;
 use super::{AssetState, AssetStep};
 use crate::asset::completeness::PointCode;
-use crate::vocabulary::{Code, Role, shipped};
+use crate::vocabulary::Code;
 
 #[derive(Default, Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -79,19 +79,6 @@ pub(super) fn obstacle_words(obstacle: &Obstacle) -> &'static str {
 
 pub(super) fn refusal_words(code: &str) -> &'static str {
     entry(&file().refusal, code).map_or("", |entry| &entry.message)
-}
-
-/// A role as the shipped list words it.
-pub(super) fn role_label(role: Role) -> String {
-    shipped()
-        .list(Role::LIST)
-        .and_then(|list| list.entry(role.code()))
-        .map_or_else(|| role.code().to_owned(), |entry| entry.label.clone())
-}
-
-/// A sentence with its places filled.
-pub(super) fn with(sentence: &str, values: &[(&str, &str)]) -> String {
-    values.iter().fold(sentence.to_owned(), |text, (place, value)| text.replace(&format!("{{{place}}}"), value))
 }
 
 #[cfg(test)]
