@@ -1,6 +1,8 @@
 //! Journeys through the contract, with a clock that stands and ids that count: what people do, step by step, with every probe
 //! that must be refused.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test stops where it is wrong")]
+
 mod bad_input;
 mod blue_badge;
 mod desk;

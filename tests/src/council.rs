@@ -57,7 +57,7 @@ impl Council {
     ///
     /// # Errors
     /// What the contract answered instead.
-    pub fn set(&mut self, reference: &str, path: &str, value: Value) -> Result<Value> {
+    pub fn set(&mut self, reference: &str, path: &str, value: &Value) -> Result<Value> {
         let edit = json!({ "do": "set", "path": path, "value": value });
         self.ask("edit_asset", json!({ "reference": reference, "edits": [edit] }))
     }

@@ -2,6 +2,7 @@
 //!
 //! Never in here: an asset that no council could have. Each is one of the sample's, under a name of its own.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
@@ -15,7 +16,7 @@ use tollgate_store::{
 
 use crate::council::Council;
 
-/// Makes a register of the sample council with `assets` assets at `path`, opens it once so that its list is there, and closes it.
+/// Makes a register of the sample council with `assets` assets at `path`, closed.
 ///
 /// They are written in one operation below the contract, because 10,000 single edits would take many minutes.
 ///
@@ -27,9 +28,13 @@ pub fn make(path: &Path, assets: usize, passphrase: Option<&str>) -> Result<()> 
     let around = Surroundings { backups: None, who: "acceptance".to_owned() };
     let now = Local::now().fixed_offset();
     let (mut store, _) = Store::open(path, key.as_ref(), Access::Write, &around, now)?;
+    let mut lines: BTreeMap<_, _> =
+        store.listing(Kind::Asset)?.into_iter().map(|(_, reference, line)| (reference, line)).collect();
     let mut sample = Vec::new();
     for record in store.records(Kind::Asset)? {
-        sample.push((record.living.clone(), store.newest(&record.id)?.context("an asset has a version")?));
+        let version = store.newest(&record.id)?.context("an asset has a version")?;
+        let line = lines.remove(&record.reference).context("an asset has a line in the list")?;
+        sample.push(Original { living: record.living, version, line });
     }
     let actor = Actor { role: Role::IgLead, person: None, label: "Acceptance".to_owned() };
     let head = OperationHead { kind: OperationKind::Import, label: "Many assets".to_owned(), actor: &actor, now };
@@ -39,11 +44,19 @@ pub fn make(path: &Path, assets: usize, passphrase: Option<&str>) -> Result<()> 
             sample.iter().cycle().take(more).enumerate().try_for_each(|(number, asset)| add(edit, number, asset))
         })
         .map_err(|_: tollgate_store::OperateNo<Failure>| anyhow!("the assets were not written"))?;
-    store.close()?;
-    Council::opening(path, passphrase, None)?.close()
+    Ok(store.close()?)
 }
 
-fn add(edit: &mut Edit<'_>, number: usize, (living, version): &(Value, Version)) -> Result<(), Failure> {
+/// An asset of the sample.
+struct Original {
+    living: Value,
+    version: Version,
+    /// Its line in the list: the copies have the same, so that nothing has to be assessed ten thousand times.
+    line: Value,
+}
+
+fn add(edit: &mut Edit<'_>, number: usize, original: &Original) -> Result<(), Failure> {
+    let Original { living, version, line } = original;
     let name = format!("{} {}", version.body["name"].as_str().unwrap_or_default(), number + 1);
     let mut body = version.body.clone();
     body["name"] = json!(name);
@@ -52,7 +65,11 @@ fn add(edit: &mut Edit<'_>, number: usize, (living, version): &(Value, Version))
         body["system_name"] = json!(format!("{system} {}", number + 1));
     }
     let reference = edit.next_reference(Kind::Asset, "IA-", 4)?;
+    let mut line = line.clone();
+    line["row"]["reference"] = json!(reference);
+    line["row"]["name"] = json!(name);
     let id = edit.create_record(Kind::Asset, Some(reference), living.clone(), &name)?;
+    edit.set_listing(&id, line);
     let mut words = Vec::new();
     texts(&body, &mut words);
     edit.set_words(&id, &name, &words.join("\n"));

@@ -143,7 +143,7 @@ fn edit(file: &Path) -> Result<(Duration, Duration)> {
     let mut ours = Vec::new();
     for number in 0..EDITS {
         let began = Instant::now();
-        council.set("IA-0013", "description", json!(format!("Measured for the time {number}.")))?;
+        council.set("IA-0013", "description", &json!(format!("Measured for the time {number}.")))?;
         ours.push(began.elapsed());
     }
     let body = council.asset("IA-0013")?.to_string();

@@ -17,7 +17,7 @@ fn main() -> Result<()> {
     let mut council = Council::opening(&file, passphrase.as_deref(), None)?;
     let mut answered = std::io::stdout().lock();
     for number in first.. {
-        council.set("IA-0001", "description", json!(format!("Edit {number}.")))?;
+        council.set("IA-0001", "description", &json!(format!("Edit {number}.")))?;
         writeln!(answered, "{number}")?;
         answered.flush()?;
     }
