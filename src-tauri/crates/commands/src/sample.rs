@@ -26,14 +26,14 @@ struct Sample {
     begun_at: DateTime<FixedOffset>,
     council: Map<String, Value>,
     directorates: Vec<String>,
-    services: Vec<SampleService>,
+    services: Vec<SampleServiceArea>,
     people: Vec<SamplePerson>,
     assets: Vec<SampleAsset>,
 }
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
-struct SampleService {
+struct SampleServiceArea {
     name: String,
     directorate: String,
 }

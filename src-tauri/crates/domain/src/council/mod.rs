@@ -9,4 +9,4 @@ pub use settings::{
     AckCount, CouncilFacts, CouncilSettings, ExtraBankHoliday, Jurisdiction, KeptCopy, LAYOUT, PoliceRank,
     SETTING_FIELDS,
 };
-pub use structure::{CouncilService, Directorate, Placement, StructureRefusal};
+pub use structure::{Directorate, Placement, ServiceArea, StructureRefusal};

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
-use super::structure::{CouncilService, Directorate};
+use super::structure::{Directorate, ServiceArea};
 use crate::dates::WorkingDays;
 use crate::law::{Commencement, LawTable, Provision};
 use crate::record::{Layout, Row, RowList, Rows};
@@ -69,7 +69,7 @@ pub struct CouncilSettings {
     pub iar_licence: Option<String>,
     pub law_as_at: Option<NaiveDate>,
     pub directorates: Rows<Directorate>,
-    pub services: Rows<CouncilService>,
+    pub services: Rows<ServiceArea>,
     pub extra_bank_holidays: Rows<ExtraBankHoliday>,
     /// The council's own dates of legal provisions. Two people change them together; they are not in the form.
     pub law_changes: BTreeMap<Provision, Commencement>,
@@ -289,7 +289,7 @@ mod tests {
         assert_eq!(fields.chain(lists).collect::<BTreeSet<_>>(), settings, "a setting without an entry cannot be set");
         for (list, row) in [
             ("directorates", serde_json::to_value(Directorate::default())),
-            ("services", serde_json::to_value(CouncilService::default())),
+            ("services", serde_json::to_value(ServiceArea::default())),
             ("extra_bank_holidays", serde_json::to_value(ExtraBankHoliday::default())),
         ] {
             let of_form = form.rows_of(list).unwrap().fields.iter().map(|field| field.id.clone()).collect();

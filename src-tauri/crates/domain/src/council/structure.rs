@@ -23,7 +23,7 @@ pub struct Directorate {
 #[derive(Clone, PartialEq, Eq, Default, Debug, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 #[allow(missing_docs, reason = "label, hint and citation of each field stand in the form")]
-pub struct CouncilService {
+pub struct ServiceArea {
     pub key: String,
     pub position: u32,
     pub name: Option<String>,
@@ -38,7 +38,7 @@ macro_rules! rows {
         })+
     };
 }
-rows!(Directorate, CouncilService);
+rows!(Directorate, ServiceArea);
 
 /// Where in the council a record belongs, by name.
 #[derive(Clone, PartialEq, Eq, Default, Debug)]
