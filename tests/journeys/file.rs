@@ -131,3 +131,51 @@ fn history_speaks_the_words_of_the_form_and_gives_old_values_back() {
     let page = desk.must("get_asset", json!({ "reference": reference }));
     assert!(page["content"]["description"].as_str().unwrap().contains("Weir Lane"), "the old value is a new entry");
 }
+
+#[test]
+fn history_speaks_of_rows_even_when_a_list_comes_or_goes_with_them() {
+    let mut desk = Desk::testborough("2026-11-23");
+    let reference = asset_with_a_slip(&mut desk);
+    let edit = |edit: Value| json!({ "reference": reference, "edits": [edit] });
+    desk.must("edit_asset", edit(json!({ "do": "add_row", "list": "retention", "values": {} })));
+    desk.must("edit_asset", edit(set("retention.K1.condition_text", &json!("When the umbrella is fetched."))));
+    desk.must("edit_asset", edit(json!({ "do": "remove_row", "list": "retention", "key": "K1" })));
+    let history = desk.must("history", json!({ "reference": reference, "limit": 3 }));
+    for entry in history["entries"].as_array().unwrap() {
+        let change = &entry["changes"][0];
+        let said = format!("{} {} {}", change["field"], change["before"], change["after"]);
+        assert!(said.contains("Retention rule K1"), "the only row of a list is named as every other row is: {entry:#}");
+        assert!(!said.contains("0190"), "an identity of the store says nothing to a reader: {said}");
+    }
+}
+
+#[test]
+fn an_attached_file_travels_in_the_register_and_comes_out_as_it_went_in() {
+    let mut desk = Desk::testborough("2026-11-23");
+    let reference = asset_with_a_slip(&mut desk);
+    let (original, copy) = (desk.path("schedule.pdf"), desk.path("copy.pdf"));
+    std::fs::write(&original, b"%PDF-1.7 the retention schedule").unwrap();
+    let missing = json!({ "reference": reference, "path": desk.path("nowhere.pdf") });
+    desk.refused(NoCode::FileNotFound, "attach_file", missing);
+    let edited = desk.must("attach_file", json!({ "reference": reference, "path": original }));
+    let id = edited["page"]["attachments"][0]["id"].clone();
+    std::fs::remove_file(&original).unwrap();
+
+    desk.must("close_register", Value::Null);
+    let path = desk.path("testborough.tollgate");
+    desk.must("open_register", json!({ "path": path, "passphrase": "two otters, one weir" }));
+    desk.must("save_attachment", json!({ "id": id, "path": copy }));
+    assert_eq!(
+        std::fs::read(&copy).unwrap(),
+        b"%PDF-1.7 the retention schedule",
+        "evidence is the same file, byte for byte"
+    );
+    desk.refused(NoCode::FileExists, "save_attachment", json!({ "id": id, "path": copy }));
+
+    let edited = desk.must("remove_attachment", json!({ "reference": reference, "id": id }));
+    assert_eq!(edited["page"]["attachments"], json!([]));
+    desk.must("undo", Value::Null);
+    let page = desk.must("get_asset", json!({ "reference": reference }));
+    assert_eq!(page["attachments"][0]["name"], json!("schedule.pdf"), "a file taken off by mistake is brought back");
+    assert_eq!(desk.must("verify_register", Value::Null)["sound"], json!(true), "and the log gives it again");
+}

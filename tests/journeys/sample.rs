@@ -74,3 +74,11 @@ fn sample_register_verifies_and_is_found_by_search() {
         "an unfinished word finds the asset: {hits:#}"
     );
 }
+
+#[test]
+fn a_practice_register_was_opened_on_the_day_it_was_made() {
+    let mut desk = sample();
+    let recent = desk.must("recent_registers", Value::Null);
+    let opened = recent["registers"][0]["opened_at"].as_str().unwrap();
+    assert!(opened.starts_with("2026-11-23"), "its entries are older, but the reader opened it today, not {opened}");
+}

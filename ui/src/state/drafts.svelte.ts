@@ -21,6 +21,8 @@ export interface DraftOptions<T> {
   commit: (value: T) => Promise<unknown>;
   /** Whether it is also written after a rest, as long text is. */
   rest?: boolean;
+  /** Brings the reader to the control. */
+  show?: () => void;
 }
 
 /** Every field with something unwritten. */
@@ -41,6 +43,16 @@ class Drafts {
   async flushAll(): Promise<boolean> {
     for (const draft of [...this.#open]) await draft.flush();
     return this.#open.size === 0;
+  }
+
+  /**
+   * Writes everything before something else is done; says whether that may begin. Where it may not, the reader is brought to the
+   * field that stands in the way, with its sentence: a press must never do nothing without a reason.
+   */
+  async settled(): Promise<boolean> {
+    if (await this.flushAll()) return true;
+    this.stuck[0]?.show();
+    return false;
   }
 
   /** Drops everything unwritten. */
@@ -111,6 +123,11 @@ export class DraftField<T> {
   /** Enter in a single line. */
   enter(): Promise<boolean> {
     return this.flush();
+  }
+
+  /** Brings the reader to the control. */
+  show(): void {
+    this.#options.show?.();
   }
 
   /** Goes back to what is written. */

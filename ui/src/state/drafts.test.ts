@@ -89,3 +89,17 @@ test('closing the window writes every field, and says if one could not be', asyn
   expect(await drafts.flushAll(), 'the window must not close over unwritten text').toBe(false);
   expect(one.store.saved, 'one refusal must not hold back the other fields').toBe('kept');
 });
+
+test('a press that must wait for a field leads to that field', async () => {
+  const show = vi.fn();
+  const draft = new DraftField<string>({
+    label: 'In use since',
+    saved: () => '',
+    commit: () => Promise.reject(new Declined({ ...FULL, kind: 'refusal', code: 'not_a_date' })),
+    show,
+  });
+  expect(await drafts.settled(), 'with nothing unwritten a press goes ahead').toBe(true);
+  draft.input('31/02/2026');
+  expect(await drafts.settled(), 'nothing else is done while something typed is unwritten').toBe(false);
+  expect(show, 'and the reader sees which field it is').toHaveBeenCalledOnce();
+});

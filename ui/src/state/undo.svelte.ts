@@ -13,7 +13,7 @@ export const redo = (): Promise<void> => take('redo');
 
 async function take(which: 'undo' | 'redo'): Promise<void> {
   // What is typed is the latest thing done; it is written first, so that it can be taken back too.
-  if (!(await drafts.flushAll())) return;
+  if (!(await drafts.settled())) return;
   try {
     const undone = await change(which, {});
     announce(undone.sentence);

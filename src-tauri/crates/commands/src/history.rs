@@ -1,6 +1,6 @@
 //! History in the words of the forms; undo, redo, and putting an old value back.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::Value;
 use tollgate_domain::form::{Field, Place};
@@ -119,7 +119,7 @@ fn take_back(session: &mut Session, direction: Direction) -> Result<Undone, No> 
 
 /// Kinds whose lists and pages should be read again.
 pub(crate) fn kinds(kinds: impl Iterator<Item = Kind>) -> Vec<String> {
-    let kinds: std::collections::BTreeSet<&str> = kinds.filter(|kind| *kind != Kind::Asset).map(Kind::code).collect();
+    let kinds: BTreeSet<&str> = kinds.filter(|kind| *kind != Kind::Asset).map(Kind::code).collect();
     kinds.into_iter().map(str::to_owned).collect()
 }
 
@@ -138,7 +138,8 @@ impl Register {
             .filter(|(_, change)| {
                 !(change.aspect == Aspect::Version && change.version == Some(1) && change.before.is_none())
             })
-            .map(|(index, change)| self.change(crate::register::small(index), change, names))
+            .flat_map(|(index, change)| row_by_row(change).into_iter().map(move |change| (index, change)))
+            .map(|(index, change)| self.change(crate::register::small(index), &change, names))
             .collect::<Result<Vec<_>, No>>()?;
         Ok(HistoryEntry {
             operation: number(operation.number),
@@ -236,7 +237,7 @@ impl Register {
         }
         // Rows that are gone are still in the log, where they came or went.
         for operation in self.store.history(Some(&change.record), None, 500)? {
-            for change in operation.changes {
+            for change in operation.changes.iter().flat_map(row_by_row) {
                 let mut steps = change.path.split('/').filter(|step| !step.is_empty());
                 let (list, id, deeper) = (steps.next(), steps.next(), steps.next());
                 if let Some(id) = id.filter(|_| deeper.is_none() && list.is_some_and(|list| lists.contains(&list))) {
@@ -272,6 +273,26 @@ impl Register {
             Kind::PolicyDocument | Kind::Form => String::new(),
         }
     }
+}
+
+/// A list comes with its first row and goes with its last, as one change; a reader speaks of the rows.
+fn row_by_row(change: &Change) -> Vec<Change> {
+    let is_list =
+        matches!(change.aspect, Aspect::Body | Aspect::Living) && layout_of(change.kind).list(&change.path).is_some();
+    let rows = |value: &Option<Value>| value.as_ref().and_then(Value::as_object).cloned().unwrap_or_default();
+    let (mut before, mut after) = (rows(&change.before), rows(&change.after));
+    let ids: BTreeSet<String> = before.keys().chain(after.keys()).cloned().collect();
+    if !is_list || ids.is_empty() {
+        return vec![change.clone()];
+    }
+    ids.into_iter()
+        .map(|id| Change {
+            path: format!("{}/{id}", change.path),
+            before: before.remove(&id),
+            after: after.remove(&id),
+            ..change.clone()
+        })
+        .collect()
 }
 
 fn label(words: Option<String>, path: &str) -> String {

@@ -11,6 +11,7 @@ use tollgate_domain::council::CouncilSettings;
 use tollgate_domain::record::Actor;
 use tollgate_domain::vocabulary::Role;
 
+use crate::computer;
 use crate::contract::{CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus};
 use crate::file::register_status;
 use crate::session::{Clock, Session};
@@ -76,6 +77,9 @@ pub(crate) fn create_sample(session: &mut Session, request: CreateSample) -> Res
         session.open = None;
     }
     made?;
+    // The sample was begun some days ago; the reader opened it now.
+    let (path, encrypted) = (session.register()?.store.path().to_owned(), session.register()?.store.is_encrypted());
+    computer::remember(session, &path, encrypted);
     if let Some(acting) = session.acting.clone() {
         session.register()?.act_as(&acting)?;
     } else {

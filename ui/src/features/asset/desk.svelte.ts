@@ -131,7 +131,7 @@ export class AssetDesk {
   /** Takes a step of the workflow; what is typed is written first. Rejects with `Declined`. */
   async step(step: StepView, request: Omit<AssetStepRequest, 'reference'>): Promise<boolean> {
     const command = STEPS.find((one) => one === step.command);
-    if (!command || !(await drafts.flushAll())) return false;
+    if (!command || !(await drafts.settled())) return false;
     await this.#take(change(command, { reference: this.reference, ...request }, { toast: true }));
     return true;
   }
