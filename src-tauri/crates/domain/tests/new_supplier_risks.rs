@@ -11,13 +11,13 @@ use tollgate_domain::asset::DpiaNeeded;
 use tollgate_domain::canonical::ContentHash;
 use tollgate_domain::dates::WorkingDays;
 use tollgate_domain::dpia::{
-    self, Clause, ClauseFacts, Decision, Dpia, DpiaLiving, DpiaRuleFacts, DpiaState, DpiaTrigger, FreezeFacts,
-    FrozenAsset, LAYOUT, LevelCounts, LinkedFacts, MeasureProgress, MeasureStatus, ReleaseBanner, ReviewFacts,
-    ReviewFlag, RiskLevel, Side, SigningNeeds, SpecRelease, SpecialData, annex, canonical, check, check_approval,
-    check_clauses, default_review_months, freeze, next_review_on, release_banner, separation_of, spec_release,
-    start_of_next_version, version_difference,
+    self, Clause, ClauseFacts, ConsultationPack, Decision, Dpia, DpiaAttestation, DpiaLiving, DpiaRuleFacts, DpiaState,
+    DpiaStep, DpiaStepFacts, DpiaTrigger, DpiaWorkflow, FreezeFacts, FrozenAsset, LAYOUT, LevelCounts, LinkedFacts,
+    MeasureProgress, MeasureStatus, ReleaseBanner, ReviewFacts, ReviewFlag, RiskLevel, Side, SigningNeeds, SpecRelease,
+    SpecialData, annex, canonical, check, check_approval, check_clauses, default_review_months, freeze, next_review_on,
+    release_banner, separation_of, spec_release, start_of_next_version, version_difference,
 };
-use tollgate_domain::gates::{Acting, ActingFor, Issue, SignRefusal, SignatureMethod, Signing};
+use tollgate_domain::gates::{Acting, ActingFor, Issue, SignRefusal, SignatureMethod, Signing, take};
 use tollgate_domain::record::{PersonRef, from_keyed};
 use tollgate_domain::vocabulary::{Code, Role};
 
@@ -384,6 +384,88 @@ fn signed() -> Dpia {
     decided(|c| {
         let condition = json!({ "text": "A report", "owner_role": "project_manager", "due_on": "2027-06-30" });
         c["conditions"] = json!({ "C1": condition });
+    })
+}
+
+/// The way to the SIRO's signature, step by step, as the facts stand at each.
+#[test]
+fn the_assessment_goes_from_drafting_to_signed_with_conditions() {
+    let views = [
+        DpiaAttestation::RecordManagerConfirmation,
+        DpiaAttestation::SecurityView,
+        DpiaAttestation::CaldicottView,
+        DpiaAttestation::ClausesConfirmed,
+    ];
+    let finished = signed_off();
+    let findings = check(&finished, &DpiaRuleFacts { reasons: &finished.screening(&linked()).reasons });
+    let clauses = clauses(&finished);
+    let collected = signed_by(issued(&finished, 1), &ORDER[..7]);
+    let facts = |dpia, attested, issue| DpiaStepFacts {
+        dpia,
+        missing: &[],
+        findings: &findings,
+        open_warnings: &[],
+        clauses: &clauses,
+        screening_open: &[],
+        outcome: DpiaNeeded::Required,
+        electronic: true,
+        caldicott_scope: true,
+        attested,
+        changed_sections: &[],
+        issue,
+        pack: ConsultationPack::NotMade,
+        in_force: None,
+        reopened_by: None,
+        author: None,
+        advised_by: None,
+    };
+    let step = |step, from, role, facts: &DpiaStepFacts<'_>| {
+        let taken = take::<DpiaWorkflow>(step, Some(from), &[as_role(role)], None, facts);
+        taken
+            .map(|line| line.to)
+            .map_err(|refusal| refusal.why.blockers().iter().map(|blocker| blocker.code.clone()).collect::<Vec<_>>())
+    };
+    let draft = dpia(|_| ());
+    let (none, drafting) = (facts(&draft, &[], None), facts(&draft, &views[..3], None));
+    let early = step(DpiaStep::Submit, DpiaState::Drafting, Role::ProjectManager, &none);
+    let open = ["record_manager_confirmation", "security_view", "caldicott_view"].map(str::to_owned).to_vec();
+    assert_eq!(early, Err(open), "three attestations come before the submission");
+    let submitted = step(DpiaStep::Submit, DpiaState::Drafting, Role::ProjectManager, &drafting);
+    assert_eq!(submitted, Ok(DpiaState::DpoReview), "4 December: the project manager submits");
+    let unadvised = step(DpiaStep::Advise, DpiaState::DpoReview, Role::Dpo, &drafting).expect_err("no advice yet");
+    assert_eq!(unadvised.len(), 11, "overall, text, screening, and a view on each of eight risks: {unadvised:?}");
+    let ready = facts(&finished, &views, None);
+    let advised = step(DpiaStep::Advise, DpiaState::DpoReview, Role::Dpo, &ready);
+    assert_eq!(advised, Ok(DpiaState::HosAcceptance), "7 December: the DPO advises");
+    let accepted = step(DpiaStep::Accept, DpiaState::HosAcceptance, Role::HeadOfService, &ready);
+    assert_eq!(accepted, Ok(DpiaState::SiroReview), "8 December: answer, four acceptances, 22 clauses confirmed");
+    assert_eq!(Issue::open(None), Err(SignRefusal::NothingFrozen), "on that day nobody can sign");
+    let frozen = step(DpiaStep::Decide, DpiaState::SiroReview, Role::Siro, &ready);
+    assert_eq!(frozen, Ok(DpiaState::SiroReview), "10 December 9.30: the decision freezes the content");
+    let with_seven = facts(&finished, &views, Some(&collected));
+    let signed = step(DpiaStep::Sign, DpiaState::SiroReview, Role::Siro, &with_seven);
+    assert_eq!(signed, Ok(DpiaState::SignedWithConditions), "16.00: the SIRO signs last");
+    let unsigned = issued(&finished, 1);
+    let at_once = step(DpiaStep::Sign, DpiaState::SiroReview, Role::Siro, &facts(&finished, &views, Some(&unsigned)));
+    assert_eq!(at_once.map_err(|codes| codes.len()), Err(7), "right after the decision seven others sign first");
+}
+
+/// The assessment with advice, answer, acceptances and decision.
+fn signed_off() -> Dpia {
+    decided(|c| {
+        c["advice"] = json!({ "overall": "proceed_with_changes", "triggers_confirmed": true, "text": "x".repeat(150) });
+        c["advice_answer"] = json!({ "followed": "yes" });
+        c["o4"] = json!({ "months": 6 });
+        for number in 1..=8 {
+            c["risk_views"][format!("V{number}")] = json!({ "risk": format!("R{number}"), "view": "agree" });
+        }
+        for key in ["R1", "R2", "R3", "R7"] {
+            c["risks"][key]["accepted_by"] = json!("head_of_service");
+        }
+        c["conditions"] = json!({
+            "C1": { "text": "Reconciliation report", "owner_role": "project_manager", "due_on": "2027-06-30" },
+            "C2": { "text": "UK-only support confirmed", "owner_role": "commissioner", "due_on": "2027-04-15" },
+        });
     })
 }
 

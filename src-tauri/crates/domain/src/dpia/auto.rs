@@ -5,6 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
+use super::clauses::ContractClause;
 use super::content::{Dpia, Measure};
 use super::linked::LinkedAsset;
 use super::options::DpiaQuestion;
@@ -51,7 +52,7 @@ pub struct SpecifiedMeasure {
     /// Key of its risk, where one is named.
     pub risk: Option<String>,
     /// Its clause, where one is chosen.
-    pub clause: Option<String>,
+    pub clause: Option<ContractClause>,
 }
 
 /// What is asked of the assets for one question: fields of the asset itself, or of the rows of a list.
@@ -200,7 +201,7 @@ fn specified(dpia: &Dpia) -> Vec<SpecifiedMeasure> {
     let line = |(_, measure): &(&RowId, &Measure)| SpecifiedMeasure {
         measure: measure.key.clone(),
         risk: measure.risk.as_ref().and_then(|risk| dpia.risks.get(risk)).map(|risk| risk.key.clone()),
-        clause: measure.clause.clone(),
+        clause: measure.clause,
     };
     measures.iter().filter(goes).map(line).collect()
 }

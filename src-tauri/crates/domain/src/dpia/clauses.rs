@@ -147,7 +147,7 @@ fn reasons(code: ContractClause, dpia: &Dpia, facts: ClauseFacts) -> Vec<ClauseR
         .in_order()
         .into_iter()
         .map(|(_, measure)| measure)
-        .filter(|measure| measure.into_specification == Some(true) && measure.contract_clause() == Some(code));
+        .filter(|measure| measure.into_specification == Some(true) && measure.clause == Some(code));
     reasons.extend(named.map(|measure| ClauseReason::Measure(measure.key.clone())));
     match code {
         ContractClause::Cc18 if dpia.l11.level.is_some_and(|level| level != AdmLevel::None) => {

@@ -11,6 +11,7 @@ use std::collections::BTreeMap;
 use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
+use super::clauses::ContractClause;
 use super::options::{
     AdviceOverall, Certificate, ConfidentialityBasis, ConsultationMethod, Consulted, Decision, DifferenceChoice,
     DpiaQuestion, DpiaTrigger, FlowPicture, Followed, Harm, MeasureStatus, Reply, ReviewTrigger, RiskProfile,
@@ -293,7 +294,7 @@ rows! {
     Measure {
         risk: Option<RowId>, measure: Option<SecurityMeasure>, detail: Option<String>, effect: Option<MeasureEffect>,
         status: Option<MeasureStatus>, owner_role: Option<Role>, due_on: Option<NaiveDate>, evidence: Option<String>,
-        into_specification: Option<bool>, clause: Option<String>,
+        into_specification: Option<bool>, clause: Option<ContractClause>,
     }
     /// A value in a contract clause that somebody has set. Row id and key are the clause and its placeholder: `CC05-days`.
     ClauseValue { value: Option<String>, }

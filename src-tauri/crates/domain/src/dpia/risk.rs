@@ -5,7 +5,6 @@
 
 use std::collections::BTreeMap;
 
-use super::clauses::ContractClause;
 use super::content::{Dpia, Measure, Risk};
 use super::matrix::{RiskLevel, Score, level};
 use super::options::{MeasureStatus, RiskProfile, RiskSource};
@@ -201,12 +200,7 @@ impl Measure {
 
     /// Whether it goes into the specification but no clause of the list is chosen for it.
     pub fn lacks_clause(&self) -> bool {
-        self.into_specification == Some(true) && self.contract_clause().is_none()
-    }
-
-    /// The clause that is chosen for it.
-    pub fn contract_clause(&self) -> Option<ContractClause> {
-        ContractClause::from_code(self.clause.as_deref()?)
+        self.into_specification == Some(true) && self.clause.is_none()
     }
 }
 

@@ -242,6 +242,15 @@ impl Issue {
         }
     }
 
+    /// The issue that can be signed now.
+    ///
+    /// # Errors
+    /// When nothing is frozen, or the issue was recalled.
+    pub fn open(issue: Option<&Self>) -> Result<&Self, SignRefusal> {
+        let issue = issue.ok_or(SignRefusal::NothingFrozen)?;
+        if issue.void_at.is_some() { Err(SignRefusal::Void) } else { Ok(issue) }
+    }
+
     /// How far it has come. A void issue has no valid signature.
     pub fn state(&self) -> IssueState {
         let signed = self.signatories.iter().filter(|signatory| self.has_signed(signatory)).count();

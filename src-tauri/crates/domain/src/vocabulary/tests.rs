@@ -5,6 +5,11 @@ use std::collections::BTreeSet;
 use chrono::NaiveDate;
 
 use super::*;
+use crate::dpia::{
+    ConfidentialityBasis, ContractClause, DpiaTrigger, Harm, MeasureStatus, RiskLevel, RiskProfile, RiskSource,
+    Tollgate,
+};
+use crate::gates::SignatureMethod;
 use crate::law::{Commencement, LawTable, Provision};
 
 fn day(text: &str) -> NaiveDate {
@@ -52,6 +57,16 @@ fn every_enum_has_exactly_the_codes_of_its_list_in_its_order() {
         both::<AdmLevel>(),
         both::<SharingMethod>(),
         both::<DataRight>(),
+        both::<SignatureMethod>(),
+        both::<Tollgate>(),
+        both::<DpiaTrigger>(),
+        both::<RiskProfile>(),
+        both::<RiskLevel>(),
+        both::<RiskSource>(),
+        both::<Harm>(),
+        both::<MeasureStatus>(),
+        both::<ConfidentialityBasis>(),
+        both::<ContractClause>(),
     ];
     for (list, codes, entries) in pairs {
         assert_eq!(codes, entries, "{list}: a code without an entry has no words, an entry without a code no meaning");

@@ -182,7 +182,7 @@ fn measures(dpia: &Dpia, found: &mut Vec<Finding>) {
         found.push(finding);
     }
     for (_, measure) in rows.iter().filter(|(_, row)| row.lacks_clause()) {
-        let read = (measure.into_specification, &measure.clause);
+        let read = (measure.into_specification, measure.clause);
         found.push(Firing::row(DpiaRule::Rr10, &measure.key, &read).with("M", measure.key.as_str()).finding());
     }
 }

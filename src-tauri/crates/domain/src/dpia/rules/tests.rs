@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 
 use super::*;
 use crate::finding::Severity;
+use crate::form::dpia_form;
 
 /// Two risks without a finding: one of the design, one an event, answered differently.
 fn sound() -> Value {
@@ -208,6 +209,24 @@ fn a_finding_leads_to_the_value_to_mend_and_speaks_in_whole_sentences() {
     for (_, _, change) in firing() {
         for finding in checked(change) {
             assert!(!finding.message.contains(['{', '}']), "an unfilled place: {}", finding.message);
+        }
+    }
+}
+
+#[test]
+fn every_field_that_a_rule_names_stands_in_the_form() {
+    for rule in DpiaRule::ALL {
+        let words = rule.words();
+        for named in words.reads.iter().chain([&words.field]) {
+            // A trigger is a field of its own; a place of a clause is a row named by clause and place.
+            let row = match rule {
+                DpiaRule::Rr2 => "sq_b1",
+                DpiaRule::Cc00 => "CC05-days",
+                _ => "X1",
+            };
+            let path = named.replace("{row}", row).replace(".*.", ".X1.");
+            let list = dpia_form().rows_of(&path).is_some();
+            assert!(list || dpia_form().place(&path).is_some(), "{rule} names {path}, which is no field of the form");
         }
     }
 }

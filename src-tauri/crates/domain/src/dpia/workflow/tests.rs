@@ -8,7 +8,7 @@ use crate::canonical::ContentHash;
 use crate::dpia::decision::{SigningNeeds, signatories};
 use crate::dpia::rules::check;
 use crate::dpia::{ClauseFacts, DpiaRuleFacts, LAYOUT, annex};
-use crate::form::Need;
+use crate::form::{Need, dpia_form};
 use crate::gates::{ActingFor, SignatureMethod, Signing, StepRoles, blockers, line_for, offers, take};
 use crate::record::from_keyed;
 use crate::vocabulary::Code as _;
@@ -324,6 +324,9 @@ fn steps_that_ask_for_words_get_them() {
 /// One condition taken away, and the exact codes of what is then left to do.
 type Case = (DpiaStep, &'static str, Role, &'static str, &'static str, fn(&mut Met));
 
+/// The expected code, what is taken away, and how.
+type Without = (&'static str, &'static str, fn(&mut Met));
+
 fn absent() -> Vec<Case> {
     use DpiaStep as Step;
     let pm = Role::ProjectManager;
@@ -342,7 +345,7 @@ fn absent() -> Vec<Case> {
         }),
         (Step::Begin, "screening", pm, "outcome_not_required", "the outcome", |m| m.outcome = DpiaNeeded::NotRequired),
         (Step::Advise, "dpo_review", Role::Dpo, "advice_overall", "to proceed or not", |m| {
-            m.dpia.advice.overall = None
+            m.dpia.advice.overall = None;
         }),
         (Step::Advise, "dpo_review", Role::Dpo, "advice_text", "150 characters", |m| {
             m.dpia.advice.text = Some("Proceed.".to_owned());
@@ -370,7 +373,7 @@ fn absent() -> Vec<Case> {
             measure(m, "M3").due_on = None;
         }),
         (Step::Accept, "hos_acceptance", Role::HeadOfService, "CC00", "no empty place in a clause", |m| {
-            m.dpia.s14 = None
+            m.dpia.s14 = None;
         }),
         (Step::Accept, "hos_acceptance", Role::HeadOfService, "clauses_confirmed", "the commissioner", |m| {
             m.attested.retain(|one| *one != DpiaAttestation::ClausesConfirmed);
@@ -436,7 +439,7 @@ fn absent() -> Vec<Case> {
         }),
     ];
     for from in ["drafting", "returned", "reopened"] {
-        let submission: [(&str, &str, fn(&mut Met)); 11] = [
+        let submission: [Without; 11] = [
             ("missing", "every shown question", |m| m.missing = vec![field("d1")]),
             ("RR1", "a risk", |m| {
                 m.dpia.risks.0.clear();
@@ -692,6 +695,11 @@ fn every_code_has_its_words_and_every_sentence_is_plain() {
         });
         assert!(!found.is_empty(), "{step} from {from:?}: something is left to do");
         for blocker in found {
+            let place = blocker
+                .path
+                .as_ref()
+                .is_none_or(|path| dpia_form().rows_of(path).is_some() || dpia_form().place(path).is_some());
+            assert!(place, "{}: {:?} is no place to which a click could lead", blocker.code, blocker.path);
             let said = blocker.message.to_lowercase();
             assert!(!said.is_empty() && !said.contains(['{', '}']), "{}: {said}", blocker.code);
             for word in ["invalid", "error", "failed"] {
