@@ -11,6 +11,7 @@ async fn what_is_being_typed_is_written_when_the_window_closes() -> Result<()> {
     let file = setting.sample(None)?;
 
     let window = setting.open(Some(&file)).await?;
+    journey::act_as(&window, journey::IG_LEAD).await?;
     journey::open_asset(&window, journey::BLUE_BADGE).await?;
     // The focus stays in the field: nothing but the closing can write it.
     window.write("System or product", "Badge system, being renamed").await?;

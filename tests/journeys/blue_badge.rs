@@ -40,7 +40,7 @@ fn count(page: &Value, severity: &str) -> usize {
     page["findings"].as_array().unwrap().iter().filter(|finding| finding["severity"] == severity).count()
 }
 
-fn repaired(desk: &mut Desk) -> String {
+pub fn repaired(desk: &mut Desk) -> String {
     let (reference, _) = first_written(desk);
     approve_policy_document(desk);
     for repair in story()["repairs"].as_array().unwrap() {

@@ -6,5 +6,6 @@
 mod bad_input;
 mod blue_badge;
 mod desk;
+mod dpia;
 mod file;
 mod sample;

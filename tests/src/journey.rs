@@ -20,6 +20,9 @@ const NO_LENGTH: &str = "Give a length of time";
 /// What AR005 says while an item of data has no retention rule.
 const NO_RULE: &str = "have no retention rule";
 
+/// Post of somebody who may make and correct every asset.
+pub const IG_LEAD: &str = "Directorate information governance lead";
+
 /// Takes a picture at every step of the job.
 pub trait Pictures {
     /// Where the next picture goes; `None` takes none.
@@ -74,6 +77,7 @@ async fn picture(window: &Window, pictures: &mut impl Pictures, name: &str) -> R
 /// The step that did not go as it should, and what the page said instead.
 pub async fn main_job(window: &Window, pictures: &mut impl Pictures) -> Result<()> {
     window.see("of 65").await?;
+    act_as(window, IG_LEAD).await?;
     picture(window, pictures, "assets").await?;
 
     window.write("Search", "blue badge").await?;
@@ -122,6 +126,21 @@ pub async fn go_to(window: &Window, place: &str) -> Result<()> {
     // The rail is there once the register is open.
     window.find(Role::Button, "Find or do").await?;
     window.press(Role::Pressable, place).await
+}
+
+/// Acts as somebody else from now on.
+///
+/// # Errors
+/// If the register knows nobody with this post.
+pub async fn act_as(window: &Window, post: &str) -> Result<()> {
+    window.find(Role::Button, "Find or do").await?;
+    let acting = format!("Acting as {post}");
+    if !window.has(Role::Button, &acting).await? {
+        window.press(Role::Button, "Acting as").await?;
+        window.press(Role::MenuItem, post).await?;
+        window.find(Role::Button, &acting).await?;
+    }
+    Ok(())
 }
 
 /// Opens an asset from the list.

@@ -82,6 +82,7 @@ impl Place {
         match self {
             Self::Assets => journey::go_to(window, "Assets").await,
             Self::NewAsset => {
+                journey::act_as(window, journey::IG_LEAD).await?;
                 journey::go_to(window, "Assets").await?;
                 window.press(Role::Button, "New asset").await?;
                 window.find(Role::Dialog, "").await.map(drop)

@@ -2,6 +2,24 @@
 
 export type Access = "write" | "look";
 
+export type AcknowledgeDpiaWarning = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Rule code.
+ */
+rule: string, 
+/**
+ * Row key; left out for the whole assessment.
+ */
+row?: string | null, 
+/**
+ * The reason.
+ */
+reason: string, };
+
 export type AcknowledgeWarning = { 
 /**
  * `IA-0001`.
@@ -316,6 +334,36 @@ sha256: string,
  */
 added_at: string, };
 
+export type AttestationView = { 
+/**
+ * Code of the step.
+ */
+step: string, 
+/**
+ * The step in words.
+ */
+label: string, 
+/**
+ * Role code.
+ */
+role: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * What was said.
+ */
+statement?: string | null, 
+/**
+ * Number of the version.
+ */
+version: number, };
+
 export type BackupView = { 
 /**
  * Its full path.
@@ -416,6 +464,124 @@ after?: string | null,
  */
 restorable: boolean, };
 
+export type ClausePlaceView = { 
+/**
+ * Key under which a value is kept: `CC05-days`.
+ */
+key: string, 
+/**
+ * Name.
+ */
+name: string, 
+/**
+ * What stands in it.
+ */
+value?: string | null, 
+/**
+ * Code of the question that fills it.
+ */
+from?: string | null, };
+
+export type ClauseView = { 
+/**
+ * `CC05`.
+ */
+code: string, 
+/**
+ * The wording with its places filled.
+ */
+requirement: string, 
+/**
+ * What proves it at Tollgate 4.
+ */
+evidence: string, 
+/**
+ * Why it appears: `mandatory`, the key of a measure, the code of a question, `opt_out`.
+ */
+reasons: Array<string>, 
+/**
+ * Its places.
+ */
+places: Array<ClausePlaceView>, };
+
+export type CloseReviewFlag = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Id of the flag.
+ */
+flag: string, 
+/**
+ * Why, at least 30 characters.
+ */
+reason: string, };
+
+export type CommentCountsView = { 
+/**
+ * Nobody has answered.
+ */
+open: number, 
+/**
+ * Answered, not settled.
+ */
+answered: number, 
+/**
+ * Settled.
+ */
+resolved: number, };
+
+export type CommentOnDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Id of the conversation; a new one if left out.
+ */
+thread?: string | null, 
+/**
+ * Keyed path of what it is about, for a new conversation.
+ */
+path?: string | null, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type CommentView = { 
+/**
+ * Role code.
+ */
+role: string, 
+/**
+ * By whom.
+ */
+by: string, 
+/**
+ * When (RFC 3339).
+ */
+at: string, 
+/**
+ * The words.
+ */
+text: string, };
+
+export type ConsultationClockView = { 
+/**
+ * Eight weeks after receipt (ISO).
+ */
+advice_due_on: string, 
+/**
+ * Fourteen weeks after receipt (ISO).
+ */
+advice_due_on_ext: string, 
+/**
+ * The one that counts (ISO).
+ */
+due_on: string, };
+
 export type CouncilEdited = { 
 /**
  * The page afterwards.
@@ -454,6 +620,12 @@ content: Record<string, unknown>,
  */
 notes?: { [key in string]: string }, };
 
+export type CreateDpia = { 
+/**
+ * Content with rows under short keys.
+ */
+content: Record<string, unknown>, };
+
 export type CreatePerson = { 
 /**
  * Content under the fields of the form `person`.
@@ -484,11 +656,281 @@ path: string,
  */
 passphrase?: string | null, };
 
+export type DeclineDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Why, at least 10 characters.
+ */
+reason: string, };
+
 export type DeleteDraft = { 
 /**
  * `IA-0001`.
  */
 reference: string, };
+
+export type DifferenceView = { 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * Keyed path of the answer.
+ */
+path: string, 
+/**
+ * What stands here.
+ */
+here: unknown, 
+/**
+ * What would stand here if the asset's answer were taken.
+ */
+take: unknown, 
+/**
+ * What each asset says, by reference.
+ */
+assets: Record<string, unknown>, 
+/**
+ * What was decided about it: keep or `correct_asset`.
+ */
+choice?: string | null, 
+/**
+ * Why.
+ */
+reason?: string | null, };
+
+export type DpiaEdited = { 
+/**
+ * The page afterwards.
+ */
+page: DpiaPage, 
+/**
+ * Keys of rows that were added.
+ */
+added: Array<string>, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type DpiaList = { 
+/**
+ * One row an assessment, in the order of their references.
+ */
+rows: Array<DpiaRow>, };
+
+export type DpiaPage = { 
+/**
+ * Its line in the pipeline.
+ */
+row: DpiaRow, 
+/**
+ * Which version this is.
+ */
+version: number, 
+/**
+ * Its content, with rows and references under their short keys.
+ */
+content: Record<string, unknown>, 
+/**
+ * Name and version of the form.
+ */
+form: string, 
+/**
+ * State of each field by keyed path.
+ */
+fields: { [key in string]: FieldView }, 
+/**
+ * How each question stands, in order.
+ */
+questions: Array<QuestionView>, 
+/**
+ * How far each section is.
+ */
+progress: { [key in string]: ProgressView }, 
+/**
+ * What the screening comes to.
+ */
+screening: ScreeningView, 
+/**
+ * What the linked assets answer, by question.
+ */
+from_assets: Record<string, unknown>, 
+/**
+ * Where answers differ from the linked assets.
+ */
+differences: Array<DifferenceView>, 
+/**
+ * Data items of linked assets, "IA-0001 D7", whose need nobody has judged yet.
+ */
+items_to_judge: Array<string>, 
+/**
+ * The risks as weighed.
+ */
+risks: RiskMatrixView, 
+/**
+ * Findings, the most pressing first.
+ */
+findings: Array<FindingView>, 
+/**
+ * The specification annex.
+ */
+clauses: Array<ClauseView>, 
+/**
+ * The gate strip.
+ */
+gate: GateView, 
+/**
+ * Who has attested what on this version.
+ */
+attestations: Array<AttestationView>, 
+/**
+ * The regulator's time, once the consultation is sent.
+ */
+consultation_clock?: ConsultationClockView | null, 
+/**
+ * Issues of this version with their signatures, the last one that counts.
+ */
+issues: Array<IssueView>, 
+/**
+ * Conversations.
+ */
+comments: Array<ThreadView>, 
+/**
+ * Conversations by section of the form.
+ */
+comment_counts: { [key in string]: CommentCountsView }, 
+/**
+ * Whether the acting role may change something of this version now.
+ */
+editable: boolean, 
+/**
+ * Why not, in words.
+ */
+not_editable_because?: string | null, 
+/**
+ * All versions, newest first.
+ */
+versions: Array<VersionView>, };
+
+export type DpiaRow = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Directorate.
+ */
+directorate: string, 
+/**
+ * Service.
+ */
+service: string, 
+/**
+ * State code of the working version.
+ */
+state: string, 
+/**
+ * State in words; while signatures are collected "Awaiting signatures, 3 of 8".
+ */
+state_label: string, 
+/**
+ * Number of the working version in the register.
+ */
+version: number, 
+/**
+ * The version as people read it: 1.0, 1.1, 2.0.
+ */
+version_name: string, 
+/**
+ * Number of the version in force.
+ */
+in_force?: number | null, 
+/**
+ * Role codes whose turn it is.
+ */
+turn: Array<string>, 
+/**
+ * Since when it waits (ISO).
+ */
+waiting_since: string, 
+/**
+ * Working days it has been waiting for them.
+ */
+working_days_waiting: number, 
+/**
+ * Outcome of the screening.
+ */
+outcome: string, 
+/**
+ * Sum of the screening, for ordering only.
+ */
+score: number, 
+/**
+ * Highest level of risk before measures.
+ */
+overall_inherent?: string | null, 
+/**
+ * Highest level that is left.
+ */
+overall_residual?: string | null, 
+/**
+ * Rules of weight "error".
+ */
+to_fix: number, 
+/**
+ * Warnings without a reason.
+ */
+to_explain: number, 
+/**
+ * Conversations that nobody has answered.
+ */
+comments_open: number, 
+/**
+ * Planned release of the specification (ISO).
+ */
+planned_spec_release_on?: string | null, 
+/**
+ * Whether the specification may be released.
+ */
+spec_release_allowed: boolean, 
+/**
+ * The red banner, in words.
+ */
+banner?: string | null, 
+/**
+ * Reasons to look at the signed version again, in words.
+ */
+review_flags: Array<ReviewFlagView>, 
+/**
+ * Next review (ISO).
+ */
+next_review_on?: string | null, 
+/**
+ * References of the assets that it is about.
+ */
+assets: Array<string>, };
+
+export type DpiaStepRequest = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Comment or reason, where the step asks for one.
+ */
+text?: string | null, 
+/**
+ * Changes written with the step, all or none.
+ */
+edits?: Array<EditView>, };
 
 export type EditAsset = { 
 /**
@@ -503,6 +945,16 @@ edits: Array<EditView>, };
 export type EditCouncil = { 
 /**
  * The changes.
+ */
+edits: Array<EditView>, };
+
+export type EditDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * The changes, applied in order, all or none.
  */
 edits: Array<EditView>, };
 
@@ -724,6 +1176,30 @@ hint?: string | null,
  */
 citation?: string | null, 
 /**
+ * Code of the question that it answers: `P1`.
+ */
+code?: string | null, 
+/**
+ * Why it is asked.
+ */
+why?: string | null, 
+/**
+ * What a reviewer looks for in the answer.
+ */
+look_for?: string | null, 
+/**
+ * An answer that serves.
+ */
+good?: string | null, 
+/**
+ * An answer that does not serve.
+ */
+poor?: string | null, 
+/**
+ * Whether the law asks it.
+ */
+statutory: boolean, 
+/**
  * text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
  */
 control: string, 
@@ -820,6 +1296,16 @@ reference: string,
  */
 version?: number | null, };
 
+export type GetDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Version number; the newest if left out.
+ */
+version?: number | null, };
+
 export type GetPerson = { 
 /**
  * `PE-0001`.
@@ -888,6 +1374,40 @@ entries: Array<HistoryEntry>,
  */
 next?: number | null, };
 
+export type IssueView = { 
+/**
+ * Number, from 1.
+ */
+number: number, 
+/**
+ * When it was frozen (RFC 3339).
+ */
+frozen_at: string, 
+/**
+ * Hash of the canonical content, lower-case hex.
+ */
+content_sha256: string, 
+/**
+ * Valid signatures.
+ */
+signed: number, 
+/**
+ * Signatures that are needed.
+ */
+of: number, 
+/**
+ * Places for signatures, in order.
+ */
+signatories: Array<SignatoryView>, 
+/**
+ * When it was recalled (RFC 3339).
+ */
+void_at?: string | null, 
+/**
+ * Why.
+ */
+void_reason?: string | null, };
+
 export type LawSwitchView = { 
 /**
  * Code.
@@ -954,6 +1474,16 @@ export type Lists = {
  */
 lists: { [key in string]: ListView }, };
 
+export type MakeConsultationPack = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Where to write it; nothing may be there.
+ */
+path: string, };
+
 export type NamedRecord = { 
 /**
  * Reference.
@@ -998,7 +1528,7 @@ blockers: Array<BlockerView>,
  */
 details: { [key in string]: string }, };
 
-export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "second_person_needed" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
+export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "second_person_needed" | "frozen" | "out_of_order" | "other_content" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
 
 export type NoKind = "refusal" | "failure" | "defect";
 
@@ -1192,6 +1722,42 @@ compact_rows: boolean,
  */
 asset_columns: Array<string>, };
 
+export type ProgressView = { 
+/**
+ * Questions that are asked.
+ */
+shown: number, 
+/**
+ * Questions that are answered.
+ */
+answered: number, };
+
+export type QuestionView = { 
+/**
+ * `P1`.
+ */
+code: string, 
+/**
+ * Section of the form.
+ */
+section: string, 
+/**
+ * Whether it is asked.
+ */
+shown: boolean, 
+/**
+ * Whether it must be answered.
+ */
+required: boolean, 
+/**
+ * Whether it is answered in full.
+ */
+answered: boolean, 
+/**
+ * Keyed paths of what is missing.
+ */
+missing: Array<string>, };
+
 export type RecentRegister = { 
 /**
  * Full path.
@@ -1334,6 +1900,30 @@ reference: string,
  */
 id: string, };
 
+export type ReopenDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Code of the trigger, or `by_hand` for a correction or another reason.
+ */
+trigger: string, 
+/**
+ * The reason, at least 10 characters.
+ */
+text: string, };
+
+export type ResolveComments = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Id of the conversation.
+ */
+thread: string, };
+
 export type RestoreValue = { 
 /**
  * Number of the operation.
@@ -1343,6 +1933,126 @@ operation: number,
  * Position of the change in it; its value before is restored.
  */
 index: number, };
+
+export type ReviewFlagView = { 
+/**
+ * Id, with which it is closed.
+ */
+id: string, 
+/**
+ * Code of the trigger.
+ */
+trigger: string, 
+/**
+ * What it is about.
+ */
+about: string, 
+/**
+ * Letters of the sections of the asset that changed.
+ */
+sections: Array<string>, 
+/**
+ * In words.
+ */
+message: string, };
+
+export type RiskLevelsView = { 
+/**
+ * Before.
+ */
+before?: string | null, 
+/**
+ * After.
+ */
+after?: string | null, };
+
+export type RiskList = { 
+/**
+ * The highest level that is left first.
+ */
+rows: Array<RiskRow>, };
+
+export type RiskMatrixView = { 
+/**
+ * Scale.
+ */
+profile: string, 
+/**
+ * Before measures.
+ */
+before: RiskSideView, 
+/**
+ * After the measures that count.
+ */
+after: RiskSideView, 
+/**
+ * Level of each risk by key.
+ */
+levels: { [key in string]: RiskLevelsView }, };
+
+export type RiskRow = { 
+/**
+ * Reference of the assessment.
+ */
+reference: string, 
+/**
+ * Its title.
+ */
+assessment: string, 
+/**
+ * State code of the assessment.
+ */
+state: string, 
+/**
+ * Key of the risk.
+ */
+key: string, 
+/**
+ * What could happen.
+ */
+title: string, 
+/**
+ * Level before.
+ */
+inherent?: string | null, 
+/**
+ * Level that is left.
+ */
+residual?: string | null, 
+/**
+ * Role codes that own its measures.
+ */
+owners: Array<string>, 
+/**
+ * Measures that are not in place yet.
+ */
+measures_open: number, 
+/**
+ * The earliest day on which one of them is due (ISO).
+ */
+next_due_on?: string | null, 
+/**
+ * Keys of conditions of the approval that are not met.
+ */
+conditions: Array<string>, 
+/**
+ * When it is looked at again (ISO).
+ */
+review_on?: string | null, };
+
+export type RiskSideView = { 
+/**
+ * Highest level.
+ */
+overall?: string | null, 
+/**
+ * How many risks have each level.
+ */
+counts: { [key in string]: number }, 
+/**
+ * Keys of risks by cell, likelihood×severity: `3×2`.
+ */
+cells: { [key in string]: Array<string> }, };
 
 export type RowsView = { 
 /**
@@ -1377,6 +2087,44 @@ export type SavePolicyDocument = {
  * The document; a reference that exists is updated.
  */
 document: PolicyDocumentRow, };
+
+export type ScreeningView = { 
+/**
+ * Outcome as computed.
+ */
+computed: string, 
+/**
+ * Outcome with the DPO's own; `not_screened` until every question is answered.
+ */
+outcome: string, 
+/**
+ * Sum, for ordering only.
+ */
+score: number, 
+/**
+ * How many answers count as yes in group A to E.
+ */
+counts: { [key in string]: number }, 
+/**
+ * Codes that make the outcome.
+ */
+reasons: Array<string>, 
+/**
+ * The answers as they count, by code.
+ */
+replies: { [key in string]: string }, 
+/**
+ * Codes whose answer follows from another and cannot be changed.
+ */
+locked: Array<string>, 
+/**
+ * Codes that the linked assets answer until somebody does.
+ */
+prefilled: Array<string>, 
+/**
+ * Codes without an answer or without the note that explains it.
+ */
+open: Array<string>, };
 
 export type Search = { 
 /**
@@ -1438,6 +2186,90 @@ rows?: RowsView | null,
  */
 fields: Array<FormFieldView>, };
 
+export type SettleDifference = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Code of the question.
+ */
+question: string, 
+/**
+ * take, keep or `correct_asset`.
+ */
+choice: string, 
+/**
+ * Why, unless the asset's answer is taken.
+ */
+reason?: string | null, };
+
+export type SettleScreening = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * required or `not_required`; left out to go back to the computed outcome.
+ */
+outcome?: string | null, 
+/**
+ * Why; at least 50 characters to go without an assessment.
+ */
+reason: string, };
+
+export type SignDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * In whose place: a role code; that of the acting role if left out.
+ */
+signatory?: string | null, 
+/**
+ * Hash of the content that was read and is signed, lower-case hex.
+ */
+content_sha256: string, };
+
+export type SignatoryView = { 
+/**
+ * Key of the place: the code of the role.
+ */
+key: string, 
+/**
+ * Role code.
+ */
+role: string, 
+/**
+ * What the person agrees to.
+ */
+statement: string, 
+/**
+ * Who signed.
+ */
+signed_by?: string | null, 
+/**
+ * When (RFC 3339).
+ */
+signed_at?: string | null, 
+/**
+ * How.
+ */
+method?: string | null, 
+/**
+ * Hash of what was signed.
+ */
+content_sha256?: string | null, 
+/**
+ * Whether the signature is void.
+ */
+void: boolean, 
+/**
+ * Why the person will not sign.
+ */
+declined?: string | null, };
+
 export type StepView = { 
 /**
  * Name of the command: `submit_asset`.
@@ -1469,6 +2301,28 @@ blockers: Array<BlockerView>,
 asks_text?: number | null, };
 
 export type Theme = "system" | "light" | "dark";
+
+export type ThreadView = { 
+/**
+ * Id.
+ */
+id: string, 
+/**
+ * Keyed path of what it is about.
+ */
+path: string, 
+/**
+ * Number of the version in which it was begun.
+ */
+version: number, 
+/**
+ * open, answered or resolved.
+ */
+state: string, 
+/**
+ * What was said, in order.
+ */
+comments: Array<CommentView>, };
 
 export type Touched = { 
 /**
@@ -1658,6 +2512,72 @@ export type Commands = {
   remove_attachment: { request: RemoveAttachment; answer: AssetEdited };
   /** Write an attached file to a path. */
   save_attachment: { request: SaveAttachment; answer: Nothing };
+  /** The pipeline: all impact assessments, their states and whose turn it is. */
+  list_dpias: { request: Nothing; answer: DpiaList };
+  /** The privacy risk register over all live assessments. */
+  list_risks: { request: Nothing; answer: RiskList };
+  /** One impact assessment. */
+  get_dpia: { request: GetDpia; answer: DpiaPage };
+  /** Start an impact assessment (project manager, commissioner, record manager or DPO). */
+  create_dpia: { request: CreateDpia; answer: DpiaEdited };
+  /** Change an impact assessment. */
+  edit_dpia: { request: EditDpia; answer: DpiaEdited };
+  /** The DPO's own outcome of the screening in place of the computed one. */
+  settle_screening: { request: SettleScreening; answer: DpiaEdited };
+  /** Settle a difference from the linked assets: take, keep, or have the asset corrected. */
+  settle_difference: { request: SettleDifference; answer: DpiaEdited };
+  /** Answer a warning of an assessment. */
+  acknowledge_dpia_warning: { request: AcknowledgeDpiaWarning; answer: DpiaEdited };
+  /** Say something about a question, a risk or a measure. */
+  comment_on_dpia: { request: CommentOnDpia; answer: DpiaEdited };
+  /** Settle a conversation. */
+  resolve_comments: { request: ResolveComments; answer: DpiaEdited };
+  /** No assessment is needed (DPO). */
+  screen_out_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** From screening to drafting (project manager). */
+  start_drafting_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Take up what was screened out (DPO). */
+  take_up_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm the measures that fall to the asset (record manager). */
+  confirm_dpia_measures: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm the view in question C3 (information security). */
+  give_security_view: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm the view in question C2 (Caldicott Guardian). */
+  give_caldicott_view: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm what changed since the signed version (project manager). */
+  confirm_dpia_changes: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Submit to the DPO (project manager). */
+  submit_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Send back with a comment; from frozen content this is the recall, and signatures become void. */
+  return_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Give the advice, and pass on to the Head of Service (DPO). */
+  give_dpo_advice: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm the clauses (commissioner). */
+  confirm_dpia_clauses: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Answer the advice, accept the risks and pass on to the SIRO (Head of Service). */
+  accept_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Write the pack for the regulator to a path (SIRO or DPO). */
+  make_consultation_pack: { request: MakeConsultationPack; answer: DpiaEdited };
+  /** To the regulator before anything is processed (SIRO). */
+  consult_regulator: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Confirm that the risks were scored again after the regulator's answer (project manager). */
+  confirm_rescored_risks: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Back from the regulator to the SIRO (DPO). */
+  record_regulator_answer: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Record the decision, which freezes the content (SIRO). */
+  decide_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Sign the frozen content; with the SIRO's signature the version comes into force. */
+  sign_dpia: { request: SignDpia; answer: DpiaEdited };
+  /** Put on record that one will not sign, with the reason. */
+  decline_dpia: { request: DeclineDpia; answer: DpiaEdited };
+  /** Open a signed assessment again: a new version starts as a copy. */
+  reopen_dpia: { request: ReopenDpia; answer: DpiaEdited };
+  /** Nothing has changed: the signed version stands (DPO). */
+  keep_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** The project is cancelled (Head of Service). */
+  withdraw_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Close a reason to look again, with a reason (DPO). */
+  close_review_flag: { request: CloseReviewFlag; answer: DpiaEdited };
   /** Findings of one record or of the register. */
   findings: { request: Findings; answer: FindingsReport };
   /** Search the whole register. */

@@ -10,6 +10,7 @@ export function fieldOf(id: string, control: string, more: Partial<FormFieldView
     options: [],
     living: false,
     automatic: false,
+    statutory: false,
     default: null,
     parts: [],
     ...more,

@@ -71,6 +71,7 @@ pub(crate) fn restore_value(session: &mut Session, request: RestoreValue) -> Res
         Kind::Asset => work.edit_asset(&change.reference, &edits)?.touched,
         Kind::Person => work.edit_person(&change.reference, &edits)?.touched,
         Kind::Council => work.edit_council(&edits)?.touched,
+        Kind::Dpia => work.edit_dpia(&change.reference, &edits)?.touched,
         Kind::PolicyDocument | Kind::Form => return Err(No::new(NoCode::WrongState)),
     };
     Ok(edited)
@@ -166,7 +167,7 @@ impl Register {
         let in_words = |value: Option<&Value>| -> Option<String> {
             let value = value?;
             Some(match (change.aspect, rows) {
-                (Aspect::State, _) => state_in_words(value),
+                (Aspect::State, _) => state_in_words(change.kind, value),
                 (Aspect::Record, _) => "Recorded".to_owned(),
                 (Aspect::Version, _) => "Begun".to_owned(),
                 (_, Some(fields)) => self.known.row_in_words(fields, value, &key_of),
@@ -270,6 +271,7 @@ impl Register {
             Kind::Asset => self.rows.get(&change.reference).map(|row| row.name.clone()).unwrap_or_default(),
             Kind::Person => self.known.person_label(&tollgate_domain::record::PersonRef(change.reference.clone())),
             Kind::Council => "Council settings".to_owned(),
+            Kind::Dpia => self.dpia_title(&change.reference),
             Kind::PolicyDocument | Kind::Form => String::new(),
         }
     }
@@ -299,6 +301,9 @@ fn label(words: Option<String>, path: &str) -> String {
     match path.split('.').next() {
         Some("acknowledgements") => "Reason for a warning".to_owned(),
         Some("attestations") => "Step taken".to_owned(),
+        Some("issues") => "Signatures".to_owned(),
+        Some("comments") => "Comment".to_owned(),
+        Some("review_flags") => "Reason to look again".to_owned(),
         Some("notes") => "Note beside a field".to_owned(),
         Some("law_changes") => "Dated law".to_owned(),
         Some("list_overrides") => "Words of a list".to_owned(),
@@ -306,11 +311,16 @@ fn label(words: Option<String>, path: &str) -> String {
     }
 }
 
-fn state_in_words(state: &Value) -> String {
+fn state_in_words(kind: Kind, state: &Value) -> String {
     use tollgate_domain::asset::AssetState;
+    use tollgate_domain::dpia::DpiaState;
     use tollgate_domain::vocabulary::Code;
     let code = state.as_str().unwrap_or_default();
-    AssetState::from_code(code).map_or_else(|| code.to_owned(), |state| state.label().to_owned())
+    let words = match kind {
+        Kind::Dpia => DpiaState::from_code(code).map(DpiaState::label),
+        _ => AssetState::from_code(code).map(AssetState::label),
+    };
+    words.unwrap_or(code).to_owned()
 }
 
 /// A step of a stored path as it is called; a slash inside a name is written ~1 there, a tilde ~0.

@@ -15,6 +15,7 @@ use tollgate_domain::record::PersonRef;
 use tollgate_domain::vocabulary::{self, Vocabularies};
 
 use crate::assets::alike::Alike;
+use crate::dpias::known::Assessments;
 
 /// What is known of the open register.
 pub(crate) struct Known {
@@ -28,6 +29,7 @@ pub(crate) struct Known {
     pub(crate) owners: BTreeMap<PersonRef, OwnerFacts>,
     pub(crate) documents: BTreeMap<String, PolicyDocument>,
     pub(crate) alike: Alike,
+    pub(crate) assessments: Assessments,
 }
 
 impl Known {
@@ -44,6 +46,7 @@ impl Known {
             owners: BTreeMap::new(),
             documents: BTreeMap::new(),
             alike: Alike::default(),
+            assessments: Assessments::default(),
         }
     }
 

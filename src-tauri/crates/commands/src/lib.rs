@@ -16,6 +16,7 @@ mod catalogue;
 mod computer;
 pub mod contract;
 mod council;
+mod dpias;
 mod erase;
 mod file;
 mod history;

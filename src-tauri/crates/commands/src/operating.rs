@@ -22,7 +22,18 @@ impl Work<'_> {
         edit: impl FnOnce(&mut Edit<'_>) -> Result<T, No>,
     ) -> Result<T, No> {
         let actor = self.register.acting.clone();
-        let head = OperationHead { kind, label: label.to_owned(), actor: &actor, now: self.now };
+        self.operate_as(&actor, kind, label, edit)
+    }
+
+    /// The same as somebody who is known more closely: the holder of a role whom the record names.
+    pub(crate) fn operate_as<T>(
+        &mut self,
+        actor: &Actor,
+        kind: OperationKind,
+        label: &str,
+        edit: impl FnOnce(&mut Edit<'_>) -> Result<T, No>,
+    ) -> Result<T, No> {
+        let head = OperationHead { kind, label: label.to_owned(), actor, now: self.now };
         let operated = self.register.store.operate(&head, edit).map_err(no)?;
         self.register.reread(&operated.changed)?;
         Ok(operated.value)
@@ -64,6 +75,7 @@ impl Work<'_> {
             for other in alike.iter().filter(|other| **other != reference) {
                 self.register.assess_one(other)?;
             }
+            self.register.follow_assessments(&operated.changed)?;
         }
         Ok(reference)
     }

@@ -3,7 +3,7 @@
 //! Never in here: anything that the screen reads; it has its own answers.
 
 use serde_json::{Map, Value, json};
-use tollgate_domain::{asset, council, form, people, policy_document, record};
+use tollgate_domain::{asset, council, dpia, form, people, policy_document, record};
 use tollgate_store::{Kind, Record};
 
 use crate::contract::{No, NoCode};
@@ -20,7 +20,7 @@ pub fn list(session: &mut Session, kind: &str, filters: &[(&str, &str)]) -> Resu
     let kind = Kind::from_code(kind).filter(|kind| *kind != Kind::Form).ok_or_else(|| {
         No::new(NoCode::UnknownRecord)
             .saying(format!("There is no kind of record called {kind}."))
-            .then("The kinds are asset, person, policy_document and council.")
+            .then("The kinds are asset, dpia, person, policy_document and council.")
     })?;
     let mut found = Vec::new();
     for record in register.store.records(kind)? {
@@ -94,6 +94,7 @@ fn has(kind: Kind, whole: &Map<String, Value>, field: &str, wanted: &str) -> Res
 pub(crate) fn layout_of(kind: Kind) -> &'static record::Layout {
     match kind {
         Kind::Asset => &asset::LAYOUT,
+        Kind::Dpia => &dpia::LAYOUT,
         Kind::Person => &people::LAYOUT,
         Kind::Council => &council::LAYOUT,
         Kind::PolicyDocument | Kind::Form => &policy_document::LAYOUT,
@@ -104,6 +105,7 @@ pub(crate) fn layout_of(kind: Kind) -> &'static record::Layout {
 pub(crate) fn form_of(kind: Kind) -> Option<&'static form::Form> {
     match kind {
         Kind::Asset => Some(form::asset_form()),
+        Kind::Dpia => Some(form::dpia_form()),
         Kind::Person => Some(form::person_form()),
         Kind::Council => Some(form::council_form()),
         Kind::PolicyDocument => Some(form::policy_document_form()),

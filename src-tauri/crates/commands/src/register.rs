@@ -21,15 +21,16 @@ use crate::session::Work;
 pub(crate) type ShippedForm = fn() -> &'static Form;
 
 /// Every form, the asset's first.
-pub(crate) const FORMS: [ShippedForm; 4] =
-    [form::asset_form, form::person_form, form::council_form, form::policy_document_form];
+pub(crate) const FORMS: [ShippedForm; 5] =
+    [form::asset_form, form::person_form, form::council_form, form::policy_document_form, form::dpia_form];
 
 /// Every form as it is written, for the copies that a register keeps.
-pub(crate) const FORM_TEXTS: [(ShippedForm, &str); 4] = [
+pub(crate) const FORM_TEXTS: [(ShippedForm, &str); 5] = [
     (form::asset_form, include_str!("../../../../assets/forms/asset.toml")),
     (form::person_form, include_str!("../../../../assets/forms/person.toml")),
     (form::council_form, include_str!("../../../../assets/forms/council.toml")),
     (form::policy_document_form, include_str!("../../../../assets/forms/policy_document.toml")),
+    (form::dpia_form, include_str!("../../../../assets/forms/dpia.toml")),
 ];
 
 /// Reference of the one record that holds the council's settings.
@@ -69,6 +70,7 @@ impl Register {
         register.read_council()?;
         register.read_people()?;
         register.read_documents()?;
+        register.read_assessments()?;
         register.acting.label = register.known.role_label(Role::SystemAdmin);
         register.read_rows()?;
         Ok(register)
@@ -86,6 +88,7 @@ impl Register {
         }
         self.known.law_date = now.date_naive();
         self.read_people()?;
+        self.read_assessments()?;
         self.assess_all()
     }
 
@@ -143,6 +146,7 @@ impl Register {
             ("asset", self.rows.len()),
             ("person", self.known.people.len()),
             ("policy_document", self.known.documents.len()),
+            ("dpia", self.known.assessments.len()),
         ];
         Ok(RegisterStatus {
             path: path.display().to_string(),
@@ -204,7 +208,7 @@ impl Register {
         for record in changed.iter().filter(|record| record.kind == Kind::Asset) {
             self.assess_again(&record.reference)?;
         }
-        Ok(())
+        self.follow_assessments(changed)
     }
 }
 

@@ -96,6 +96,21 @@ impl NoCode {
             Self::SecondPersonNeeded => {
                 ("Two people must take this step together.", NOTHING, "Name the second person.")
             }
+            Self::Frozen => (
+                "The decision is recorded and the content is frozen until everybody has signed.",
+                NOTHING,
+                "Recall it first if something must change; the signatures then become void.",
+            ),
+            Self::OutOfOrder => (
+                "Somebody who signs before has not signed yet.",
+                NOTHING,
+                "Wait for that signature; signatures are given in a fixed order.",
+            ),
+            Self::OtherContent => (
+                "What would be signed is not what was frozen.",
+                NOTHING,
+                "Read the assessment again and sign the content that it shows.",
+            ),
             Self::NothingToUndo => {
                 ("There is nothing of yours to undo.", NOTHING, "Look at the history to see who did what.")
             }

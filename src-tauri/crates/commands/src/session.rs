@@ -77,6 +77,11 @@ impl Session {
             }
             _ => {}
         }
+        let now = self.clock.now();
+        if let Some(register) = self.open.as_mut().filter(|_| entry.need != Need::File) {
+            // A register that stays open over midnight reads the law, and counts its days, on the new day.
+            register.on_day(now)?;
+        }
         let answer = (entry.run)(self, request);
         if let Some(register) = &mut self.open {
             register.settle();

@@ -7,13 +7,16 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::contract::{
-    AcknowledgeWarning, ActAs, AssetEdited, AssetList, AssetPage, AssetStepRequest, AttachFile, Backups,
-    ChangeLawSwitch, ChangePassphrase, CouncilEdited, CouncilPage, CreateAsset, CreatePerson, CreateRegister,
-    CreateSample, DeleteDraft, EditAsset, EditCouncil, EditListEntry, EditPerson, EraseValue, Findings, FindingsReport,
-    ForgetRecent, Forms, GetAsset, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists, No, Nothing,
-    OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
-    Preferences, RecentRegisters, RegisterStatus, RemoveAttachment, RestoreValue, SaveAttachment, SavePolicyDocument,
-    Search, SearchHits, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
+    AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AssetEdited, AssetList, AssetPage, AssetStepRequest, AttachFile,
+    Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia, CouncilEdited, CouncilPage,
+    CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample, DeclineDpia, DeleteDraft, DpiaEdited,
+    DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditListEntry, EditPerson, EraseValue,
+    Findings, FindingsReport, ForgetRecent, Forms, GetAsset, GetDpia, GetPerson, History, HistoryPage, ListBackups,
+    ListEntryEdited, Lists, MakeConsultationPack, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
+    PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments, Preferences, RecentRegisters, RegisterStatus,
+    RemoveAttachment, ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search,
+    SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport,
+    WithdrawAcknowledgement,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -150,6 +153,73 @@ commands! {
     remove_attachment(RemoveAttachment) -> AssetEdited, Write in assets::attachments;
     /// Write an attached file to a path.
     save_attachment(SaveAttachment) -> Nothing, Read in assets::attachments;
+
+    /// The pipeline: all impact assessments, their states and whose turn it is.
+    list_dpias(Nothing) -> DpiaList, Read in dpias::list;
+    /// The privacy risk register over all live assessments.
+    list_risks(Nothing) -> RiskList, Read in dpias::list;
+    /// One impact assessment.
+    get_dpia(GetDpia) -> DpiaPage, Read in dpias::page;
+    /// Start an impact assessment (project manager, commissioner, record manager or DPO).
+    create_dpia(CreateDpia) -> DpiaEdited, Write in dpias::edit;
+    /// Change an impact assessment.
+    edit_dpia(EditDpia) -> DpiaEdited, Write in dpias::edit;
+    /// The DPO's own outcome of the screening in place of the computed one.
+    settle_screening(SettleScreening) -> DpiaEdited, Write in dpias::edit;
+    /// Settle a difference from the linked assets: take, keep, or have the asset corrected.
+    settle_difference(SettleDifference) -> DpiaEdited, Write in dpias::edit;
+    /// Answer a warning of an assessment.
+    acknowledge_dpia_warning(AcknowledgeDpiaWarning) -> DpiaEdited, Write in dpias::warnings;
+    /// Say something about a question, a risk or a measure.
+    comment_on_dpia(CommentOnDpia) -> DpiaEdited, Write in dpias::comments;
+    /// Settle a conversation.
+    resolve_comments(ResolveComments) -> DpiaEdited, Write in dpias::comments;
+    /// No assessment is needed (DPO).
+    screen_out_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// From screening to drafting (project manager).
+    start_drafting_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Take up what was screened out (DPO).
+    take_up_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm the measures that fall to the asset (record manager).
+    confirm_dpia_measures(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm the view in question C3 (information security).
+    give_security_view(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm the view in question C2 (Caldicott Guardian).
+    give_caldicott_view(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm what changed since the signed version (project manager).
+    confirm_dpia_changes(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Submit to the DPO (project manager).
+    submit_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Send back with a comment; from frozen content this is the recall, and signatures become void.
+    return_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Give the advice, and pass on to the Head of Service (DPO).
+    give_dpo_advice(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm the clauses (commissioner).
+    confirm_dpia_clauses(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Answer the advice, accept the risks and pass on to the SIRO (Head of Service).
+    accept_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Write the pack for the regulator to a path (SIRO or DPO).
+    make_consultation_pack(MakeConsultationPack) -> DpiaEdited, Write in dpias::pack;
+    /// To the regulator before anything is processed (SIRO).
+    consult_regulator(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Confirm that the risks were scored again after the regulator's answer (project manager).
+    confirm_rescored_risks(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Back from the regulator to the SIRO (DPO).
+    record_regulator_answer(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Record the decision, which freezes the content (SIRO).
+    decide_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Sign the frozen content; with the SIRO's signature the version comes into force.
+    sign_dpia(SignDpia) -> DpiaEdited, Write in dpias::sign;
+    /// Put on record that one will not sign, with the reason.
+    decline_dpia(DeclineDpia) -> DpiaEdited, Write in dpias::sign;
+    /// Open a signed assessment again: a new version starts as a copy.
+    reopen_dpia(ReopenDpia) -> DpiaEdited, Write in dpias::steps;
+    /// Nothing has changed: the signed version stands (DPO).
+    keep_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// The project is cancelled (Head of Service).
+    withdraw_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Close a reason to look again, with a reason (DPO).
+    close_review_flag(CloseReviewFlag) -> DpiaEdited, Write in dpias::steps;
 
     /// Findings of one record or of the register.
     findings(Findings) -> FindingsReport, Read in assets::list;

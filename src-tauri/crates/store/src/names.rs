@@ -86,6 +86,8 @@ stored_codes! {
         Asset = "asset",
         /// A policy document or privacy notice that assets refer to.
         PolicyDocument = "policy_document",
+        /// A data protection impact assessment (UK GDPR Art 35).
+        Dpia = "dpia",
         /// The copy of a form that records of this register were written with.
         Form = "form",
     }

@@ -49,7 +49,7 @@ impl Known {
             siblings: self.alike.of(reference, content),
             apd: living.apd_ref.as_deref().map(|named| document(named, self.is_approved(named))),
             notice: living.pn_ref.as_deref().map(|named| NoticeFacts { reference: named.to_owned(), outdated: false }),
-            dpia: living.dpia_ref.as_deref().map(|named| document(named, false)),
+            dpia: living.dpia_ref.as_deref().map(|named| document(named, self.assessments.is_in_force(named))),
             agreements: BTreeMap::new(),
         }
     }
@@ -74,7 +74,7 @@ impl Known {
                 .owners
                 .values()
                 .any(|person| person.active && person.roles.contains(&Role::CaldicottGuardian)),
-            screening: None,
+            screening: self.assessments.screening_of(reference),
             dpia: around.dpia.clone(),
             apd: around.apd.clone(),
             notice: around.notice.clone(),
@@ -93,6 +93,8 @@ impl Known {
         living: AssetLiving,
     ) -> Result<Assessed, No> {
         let stored: Asset = typed(reference, body.clone())?;
+        let mut living = living;
+        living.dpia_needed = self.assessments.screening_of(reference).map(|screening| screening.outcome);
         let around = self.around(reference, &stored, &living);
         let facts = self.facts(reference, &living, &around);
         let form_facts = AssetConditions::new(&stored, &facts, self.law_date);
@@ -103,6 +105,15 @@ impl Known {
         let completeness = asset::completeness(&effective, &facts, OpenFindings::of(&findings, version, &living));
         let ownership = asset::ownership(&effective, &facts);
         Ok(Assessed { asset: effective, living, findings, missing, completeness, ownership })
+    }
+
+    /// What stands of stored content: without the values of fields that the form hides.
+    pub(crate) fn standing_asset(&self, reference: &str, body: &Value, living: &AssetLiving) -> Result<Asset, No> {
+        let stored: Asset = typed(reference, body.clone())?;
+        let around = self.around(reference, &stored, living);
+        let facts = self.facts(reference, living, &around);
+        let conditions = AssetConditions::new(&stored, &facts, self.law_date);
+        typed(reference, form::effective(body, form::asset_form(), &conditions))
     }
 
     /// State of every field of stored content, for the page.

@@ -42,6 +42,12 @@ pub(crate) fn delete_asset_draft(session: &mut Session, request: DeleteDraft) ->
         )));
     }
     let only = record.versions.len() == 1;
+    if let Some(dpia) = work.register.known.assessments.of_asset(&record.reference).next().filter(|_| only) {
+        return Err(No::new(NoCode::RowInUse)
+            .saying(format!("{} is what {dpia} assesses.", record.reference))
+            .then(format!("Take it off {dpia} first, or keep the draft."))
+            .with("reference", dpia));
+    }
     let done = if only {
         format!("Delete the draft of {}", record.reference)
     } else {

@@ -24,7 +24,7 @@ pub(crate) fn findings(session: &mut Session, request: Findings) -> Result<Findi
     match request.reference.as_deref() {
         Some(reference) => register.findings_of(reference, &mut findings)?,
         None => {
-            for kind in [Kind::Asset, Kind::Person] {
+            for kind in [Kind::Asset, Kind::Dpia, Kind::Person] {
                 for record in register.store.records(kind)? {
                     register.findings_of(&record.reference, &mut findings)?;
                 }
@@ -58,6 +58,14 @@ impl Register {
                 into.extend(
                     self.findings_on(&person).into_iter().map(|finding| view(reference, &name, finding, false)),
                 );
+            }
+            Kind::Dpia => {
+                let assessed = self.assessed_dpia(&record)?;
+                let name = assessed.dpia.title.clone().unwrap_or_default();
+                into.extend(assessed.findings.iter().cloned().map(|finding| {
+                    let acknowledged = assessed.is_answered(&finding);
+                    view(reference, &name, finding, acknowledged)
+                }));
             }
             Kind::Council | Kind::PolicyDocument | Kind::Form => {}
         }

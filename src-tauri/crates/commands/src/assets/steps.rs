@@ -99,15 +99,16 @@ impl Taken {
 impl Work<'_> {
     fn write_step(&mut self, record: &Record, version: &Version, assessed: &Assessed, taken: &Taken) -> Result<(), No> {
         let today = self.register.known.law_date;
+        let residual = self.register.known.assessments.residual_of(&record.reference);
         let mut living = assessed.living.clone();
         self.attest(&mut living, version, taken);
         match taken.step {
             AssetStep::Approve => {
-                reviewed(&mut living, assessed, today);
+                reviewed(&mut living, assessed, residual, today);
             }
             AssetStep::Confirm => {
                 living.owner_confirmed_at = Some(today);
-                reviewed(&mut living, assessed, today);
+                reviewed(&mut living, assessed, residual, today);
             }
             AssetStep::Retire => living.retired_on = Some(today),
             _ => {}
@@ -159,8 +160,8 @@ impl Work<'_> {
 }
 
 /// A review has taken place: the next one is set.
-fn reviewed(living: &mut AssetLiving, assessed: &Assessed, today: NaiveDate) {
-    let months = review_months(&assessed.asset, ResidualRisk::NotAssessed);
+fn reviewed(living: &mut AssetLiving, assessed: &Assessed, residual: ResidualRisk, today: NaiveDate) {
+    let months = review_months(&assessed.asset, residual);
     living.last_reviewed_on = Some(today);
     living.review_months = Some(months);
     living.next_review_on = Some(next_review_on(today, months));

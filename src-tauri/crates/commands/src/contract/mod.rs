@@ -4,6 +4,7 @@
 
 mod assets;
 mod council;
+mod dpias;
 mod file;
 mod history;
 mod no;
@@ -12,6 +13,7 @@ mod words;
 
 pub use assets::*;
 pub use council::*;
+pub use dpias::*;
 pub use file::*;
 pub use history::*;
 pub use no::*;

@@ -82,6 +82,10 @@ pub enum NoCode {
     Separation,
     ReasonTooShort,
     SecondPersonNeeded,
+    // refusals: frozen content and signatures
+    Frozen,
+    OutOfOrder,
+    OtherContent,
     // refusals: undo
     NothingToUndo,
     NothingToRedo,

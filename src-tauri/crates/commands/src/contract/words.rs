@@ -55,6 +55,24 @@ wire! {
         /// Citation.
         #[serde(default)]
         pub citation: Option<String>,
+        /// Code of the question that it answers: `P1`.
+        #[serde(default)]
+        pub code: Option<String>,
+        /// Why it is asked.
+        #[serde(default)]
+        pub why: Option<String>,
+        /// What a reviewer looks for in the answer.
+        #[serde(default)]
+        pub look_for: Option<String>,
+        /// An answer that serves.
+        #[serde(default)]
+        pub good: Option<String>,
+        /// An answer that does not serve.
+        #[serde(default)]
+        pub poor: Option<String>,
+        /// Whether the law asks it.
+        #[serde(default)]
+        pub statutory: bool,
         /// text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
         pub control: String,
         /// List of which the codes are.

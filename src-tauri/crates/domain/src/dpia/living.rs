@@ -1,7 +1,7 @@
 //! Facts about an assessment that belong to the record and not to a version. They may change on a signed version without a new
 //! one; each change is in the history.
 //!
-//! Never in here: anything that is signed.
+//! Never in here: anything that is signed, except as the frozen text with its signatures.
 
 use std::collections::BTreeMap;
 
@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 use super::options::{MeasureStatus, ReviewTrigger};
 use crate::asset::{Acknowledgement, Attestation};
 use crate::comments::Thread;
+use crate::gates::Issue;
 use crate::record::RowId;
 
 /// The living facts of an assessment. Its reference is the record's own.
@@ -27,6 +28,8 @@ pub struct DpiaLiving {
     pub attestations: BTreeMap<String, Attestation>,
     /// Answers to warnings, by version, rule and row: `1.RR6.-`.
     pub acknowledgements: BTreeMap<String, Acknowledgement>,
+    /// Frozen content and its signatures, by version and number of the issue: `1.1`. Recalled ones stay, void.
+    pub issues: BTreeMap<String, FrozenIssue>,
     /// Conversations, by id.
     pub comments: BTreeMap<String, Thread>,
     /// Conditions of the approval that have been met: row id and date.
@@ -35,6 +38,18 @@ pub struct DpiaLiving {
     pub measure_progress: BTreeMap<RowId, MeasureProgress>,
     /// Notes kept beside fields, by keyed path: text that could not be understood.
     pub notes: BTreeMap<String, String>,
+}
+
+/// Content that a decision has frozen, as everybody signs it.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FrozenIssue {
+    /// Number of the version.
+    pub version: u32,
+    /// Its hash and its signatures.
+    pub issue: Issue,
+    /// The canonical text (RFC 8785) over which the hash is taken.
+    pub canonical: String,
 }
 
 /// A reason to look at a signed assessment again. A flag is closed by reopening, or by the DPO with a reason.
@@ -92,6 +107,23 @@ impl DpiaLiving {
         self.acknowledgements
             .get(&Self::acknowledgement_key(version, &finding.code, finding.row.as_deref()))
             .filter(|given| given.basis == finding.basis)
+    }
+
+    /// Where an issue is kept.
+    pub fn issue_key(version: u32, number: u32) -> String {
+        format!("{version}.{number}")
+    }
+
+    /// The issues of a version, in order.
+    pub fn issues_of(&self, version: u32) -> Vec<&FrozenIssue> {
+        let mut issues: Vec<&FrozenIssue> = self.issues.values().filter(|one| one.version == version).collect();
+        issues.sort_by_key(|one| one.issue.number);
+        issues
+    }
+
+    /// The issue of a version that is not recalled.
+    pub fn open_issue(&self, version: u32) -> Option<&FrozenIssue> {
+        self.issues_of(version).into_iter().rfind(|one| one.issue.void_at.is_none())
     }
 
     /// The flags that stand.

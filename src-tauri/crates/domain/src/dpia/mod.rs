@@ -43,7 +43,7 @@ pub use difference::{
     RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, subject_of, version_difference,
 };
 pub use linked::{LinkedAsset, LinkedFacts};
-pub use living::{DpiaLiving, FlagClosed, MeasureProgress, ReviewFlag};
+pub use living::{DpiaLiving, FlagClosed, FrozenIssue, MeasureProgress, ReviewFlag};
 pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
 pub use options::*;
 pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
