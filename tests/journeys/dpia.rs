@@ -49,9 +49,7 @@ impl Project {
             answers.insert(field.to_owned(), rows);
         }
         if let Some(items) = answers.get_mut("l6").and_then(Value::as_array_mut) {
-            for item in items.iter_mut() {
-                item["asset_ref"] = json!(project.asset);
-            }
+            items.iter_mut().for_each(|item| item["asset_ref"] = json!(project.asset));
         }
         // Measures name risks, so that the risks come first.
         let (mut edits, mut last) = (Vec::new(), Vec::new());
@@ -358,7 +356,7 @@ fn project_goes_from_role_to_role_and_waits_where_it_should() {
     let list = project.on("2026-12-07", "dpo").desk.must("list_dpias", Value::Null);
     let row = &list["rows"][0];
     assert_eq!((&row["turn"], &row["working_days_waiting"]), (&json!(["dpo"]), &json!(1)), "since Friday");
-    project.refused(NoCode::NotYourStep, "submit_dpia", &json!({}));
+    project.refused(NoCode::WrongState, "submit_dpia", &json!({}));
     project.refused(NoCode::GateShut, "give_dpo_advice", &json!({}));
     project.refused(NoCode::ReasonTooShort, "return_dpia", &json!({ "text": "Again please" }));
     let edits = json!({ "edits": [set("d1", &json!("Other words"))] });
@@ -578,19 +576,18 @@ fn change_of_the_asset_after_the_signature_asks_for_a_fresh_look() {
         .desk
         .must("start_asset_version", with(&reference, "Vehicles are added."));
     let item = json!({ "do": "add_row", "list": "data_items", "values": {
-        "label": "Vehicle", "data_category": "vehicle", "subject_categories": ["alleged_offender"], "purposes": ["P4"],
-        "source": "data_subject", "mandatory": true,
+        "data_category": "vehicle", "detail": "Number plate of a vehicle", "subject_categories": ["alleged_offender"],
+        "purpose_keys": ["P4"], "mandatory": true, "necessity": "Needed to find the vehicle of a misuse case.",
     } });
     let page = project.desk.call("edit_asset", json!({ "reference": reference, "edits": [item] }));
     let page = page.unwrap_or_else(|no| panic!("{no:#?}"));
     assert_eq!(page["added"], json!(["D17"]), "the seventeenth data item");
-    let retention = page["page"]["content"]["retention"]["K4"]["data_items"].clone();
+    let retention = page["page"]["content"]["retention"]["K4"]["data_keys"].clone();
     let mut items = retention.as_array().unwrap().clone();
     items.push(json!("D17"));
-    project.desk.must(
-        "edit_asset",
-        json!({ "reference": reference, "edits": [set("retention.K4.data_items", &json!(items))] }),
-    );
+    project
+        .desk
+        .must("edit_asset", json!({ "reference": reference, "edits": [set("retention.K4.data_keys", &json!(items))] }));
     approve(&mut project, "2027-01-20");
 
     let row = project.page()["row"].clone();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, anyhow, bail};
 use fantoccini::Client;
 use fantoccini::elements::{Element, ElementRef};
 use fantoccini::key::Key;
@@ -103,7 +103,8 @@ impl Window {
     /// # Errors
     /// If the script throws or the window is gone.
     pub async fn run(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.client.execute(&format!("{PAGE}\n{script}"), arguments).await?)
+        let answer = self.client.execute(&format!("{PAGE}\n{script}"), arguments).await;
+        answer.map_err(|reason| anyhow!("the page did not answer: {reason:?}"))
     }
 
     /// Runs a script that ends when it calls its last argument.
@@ -111,7 +112,8 @@ impl Window {
     /// # Errors
     /// If the script throws or the window is gone.
     pub async fn run_until_answered(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.client.execute_async(&format!("{PAGE}\n{script}"), arguments).await?)
+        let answer = self.client.execute_async(&format!("{PAGE}\n{script}"), arguments).await;
+        answer.map_err(|reason| anyhow!("the page did not answer: {reason:?}"))
     }
 
     /// Waits until a script answers `true`.
@@ -348,8 +350,9 @@ impl Window {
     /// # Errors
     /// If it does not end.
     pub async fn close(self) -> Result<()> {
-        self.run("window.__TAURI_INTERNALS__.invoke('plugin:window|close', { label: 'main' }); return true", vec![])
-            .await?;
+        // A moment later, so that the answer to this is not cut off.
+        let close = "window.__TAURI_INTERNALS__.invoke('plugin:window|close', { label: 'main' })";
+        self.run(&format!("setTimeout(() => {close}, 100); return true"), vec![]).await?;
         let began = Instant::now();
         while self.client.execute("return true", vec![]).await.is_ok() {
             if began.elapsed() > PATIENCE {
