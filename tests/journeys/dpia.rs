@@ -49,7 +49,9 @@ impl Project {
             answers.insert(field.to_owned(), rows);
         }
         if let Some(items) = answers.get_mut("l6").and_then(Value::as_array_mut) {
-            items.iter_mut().for_each(|item| item["asset_ref"] = json!(project.asset));
+            for item in items.iter_mut() {
+                item["asset_ref"] = json!(project.asset);
+            }
         }
         // Measures name risks, so that the risks come first.
         let (mut edits, mut last) = (Vec::new(), Vec::new());

@@ -94,6 +94,10 @@ impl Place {
             }
             Self::AssetHistory => {
                 journey::open_asset(window, journey::BLUE_BADGE).await?;
+                // In a small window it is a drawer.
+                if window.has(Role::Button, "To do and history").await? {
+                    window.press(Role::Button, "To do and history").await?;
+                }
                 window.press(Role::Tab, "History").await
             }
             Self::People => journey::go_to(window, "People").await,

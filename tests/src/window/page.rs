@@ -274,7 +274,10 @@ impl Window {
     /// # Errors
     /// If the window is gone.
     pub async fn settle(&self) -> Result<()> {
-        let script = format!("{FRAMES}\nframes(0.4, () => {{}}, arguments[arguments.length - 1])");
+        let script = format!(
+            "{FRAMES}\nconst answer = arguments[arguments.length - 1];
+             document.fonts.ready.then(() => frames(0.4, () => {{}}, answer))"
+        );
         self.run_until_answered(&script, vec![]).await.map(drop)
     }
 
@@ -304,7 +307,9 @@ impl Window {
     /// If the window does not take it.
     pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
         self.client.set_window_size(width, height).await?;
-        Ok(())
+        let fits = format!("return innerWidth === {width} && innerHeight === {height}");
+        self.until("the window has its size", &fits).await?;
+        self.settle().await
     }
 
     /// Goes to an address.
