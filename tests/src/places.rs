@@ -20,6 +20,12 @@ pub enum Place {
     AssetHistory,
     /// A row of a repeating section, open.
     AssetRow,
+    /// A long list of codes, open.
+    CodePicker,
+    /// The small form that takes a reason.
+    Reason,
+    /// The roles one may act as.
+    ActingMenu,
     /// The list of people.
     People,
     /// One person.
@@ -36,12 +42,15 @@ pub enum Place {
 
 impl Place {
     /// All of them, in the order of the rail.
-    pub const ALL: [Self; 18] = [
+    pub const ALL: [Self; 21] = [
         Self::Assets,
         Self::NewAsset,
         Self::Asset,
         Self::AssetRow,
         Self::AssetHistory,
+        Self::CodePicker,
+        Self::Reason,
+        Self::ActingMenu,
         Self::People,
         Self::Person,
         Self::History,
@@ -65,6 +74,9 @@ impl Place {
             Self::Asset => "asset".to_owned(),
             Self::AssetHistory => "asset-history".to_owned(),
             Self::AssetRow => "asset-row".to_owned(),
+            Self::CodePicker => "code-picker".to_owned(),
+            Self::Reason => "reason".to_owned(),
+            Self::ActingMenu => "acting-menu".to_owned(),
             Self::People => "people".to_owned(),
             Self::Person => "person".to_owned(),
             Self::History => "history".to_owned(),
@@ -100,6 +112,21 @@ impl Place {
                 }
                 window.press(Role::Tab, "History").await
             }
+            Self::CodePicker => {
+                Self::AssetRow.go(window).await?;
+                window.press(Role::TextBox, "Lawful basis").await?;
+                window.find(Role::Option, "Public task").await.map(drop)
+            }
+            Self::Reason => {
+                Self::Asset.go(window).await?;
+                window.press(Role::Button, "Give a reason").await?;
+                window.find(Role::TextBox, "Reason").await.map(drop)
+            }
+            Self::ActingMenu => {
+                journey::go_to(window, "Assets").await?;
+                window.press(Role::Button, "Acting as").await?;
+                window.find(Role::MenuItem, journey::IG_LEAD).await.map(drop)
+            }
             Self::People => journey::go_to(window, "People").await,
             Self::Person => {
                 journey::go_to(window, "People").await?;
@@ -129,7 +156,9 @@ impl Place {
     /// If the window is gone.
     pub async fn leave(self, window: &Window) -> Result<()> {
         match self {
-            Self::NewAsset | Self::Palette | Self::Shortcuts => window.escape().await,
+            Self::NewAsset | Self::CodePicker | Self::Reason | Self::ActingMenu | Self::Palette | Self::Shortcuts => {
+                window.escape().await
+            }
             _ => Ok(()),
         }
     }

@@ -355,9 +355,25 @@ impl Window {
     /// # Errors
     /// If it does not end.
     pub async fn close(self) -> Result<()> {
+        self.ask_to_close().await?;
+        self.gone().await
+    }
+
+    /// Presses the cross of the window; the application may have something to ask first.
+    ///
+    /// # Errors
+    /// If the window is gone already.
+    pub async fn ask_to_close(&self) -> Result<()> {
         // A moment later, so that the answer to this is not cut off.
         let close = "window.__TAURI_INTERNALS__.invoke('plugin:window|close', { label: 'main' })";
-        self.run(&format!("setTimeout(() => {close}, 100); return true"), vec![]).await?;
+        self.run(&format!("setTimeout(() => {close}, 100); return true"), vec![]).await.map(drop)
+    }
+
+    /// Waits until the application has ended.
+    ///
+    /// # Errors
+    /// If it does not end.
+    pub async fn gone(self) -> Result<()> {
         let began = Instant::now();
         while self.client.execute("return true", vec![]).await.is_ok() {
             if began.elapsed() > PATIENCE {

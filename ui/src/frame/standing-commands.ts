@@ -5,6 +5,7 @@ import type { PaletteCommand } from '../state/palette.svelte';
 import { preferences } from '../state/preferences.svelte';
 import { problems } from '../state/problems.svelte';
 import { register } from '../state/register.svelte';
+import { isActing } from '../state/role-menu.svelte';
 import { router } from '../state/router.svelte';
 import { redo, undo } from '../state/undo.svelte';
 import { sheet } from '../state/shortcut-sheet.svelte';
@@ -31,6 +32,17 @@ export function standingCommands(): PaletteCommand[] {
       ...(status.redo ? {} : { reason: register.writable ? 'nothing to bring back' : 'look only' }),
       run: () => void redo(),
     },
+    ...status.acting_choices.map((choice): PaletteCommand => ({
+      id: `act-as-${choice.role}-${choice.person ?? ''}`,
+      group: 'Do',
+      words: `Act as ${choice.label}`,
+      ...(choice.label === choice.role_label ? {} : { about: choice.role_label }),
+      ...(isActing(choice, status.acting) ? { reason: 'you do now' } : {}),
+      run: () =>
+        void opening
+          .actAs({ role: choice.role, person: choice.person ?? null })
+          .catch((thrown: unknown) => problems.tell(thrown)),
+    })),
     { id: 'assets', group: 'Do', words: 'Go to assets', keys: 'G A', run: () => void router.go({ at: 'assets' }) },
     { id: 'people', group: 'Do', words: 'Go to people', keys: 'G P', run: () => void router.go({ at: 'people' }) },
     { id: 'history', group: 'Do', words: 'Go to history', keys: 'G H', run: () => void router.go({ at: 'history' }) },

@@ -47,6 +47,7 @@ export const toasts = new Toasts();
 
 class Announcements {
   #text = $state('');
+  #timer: ReturnType<typeof setTimeout> | undefined;
 
   /** What the live region holds. */
   get text(): string {
@@ -55,7 +56,10 @@ class Announcements {
 
   /** Says a sentence to screen readers; the same sentence again is heard again. */
   say(text: string): void {
+    clearTimeout(this.#timer);
     this.#text = this.#text === text ? `${text}\u00a0` : text;
+    // Read line by line, the page must not still say what is no longer so.
+    this.#timer = setTimeout(() => (this.#text = ''), STAY);
   }
 }
 
