@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use acceptance::council::Council;
+use acceptance::journey;
 use acceptance::window::{Role, Window};
 use anyhow::Result;
 
@@ -89,4 +90,51 @@ async fn refused(setting: &Setting, file: &Path, words: &str) -> Result<Window> 
 fn assert_untouched(file: &Path, before: &[u8]) -> Result<()> {
     assert!(fs::read(file)? == before, "a file that is not opened must stay as it was, byte for byte");
     Ok(())
+}
+
+#[tokio::test]
+async fn what_cannot_be_stored_stays_in_its_field_with_a_sentence() -> Result<()> {
+    let setting = Setting::new()?;
+    let file = setting.sample(None)?;
+    let window = setting.open(Some(&file)).await?;
+    journey::act_as(&window, journey::IG_LEAD).await?;
+    journey::open_asset(&window, journey::BLUE_BADGE).await?;
+    let before = window.value("What it is").await?;
+
+    window.write("In use since", "31 Feb 2026").await?;
+    window.leave_field().await?;
+    window.see("there is no 31 February").await?;
+    assert_eq!(window.value("In use since").await?, "31 Feb 2026", "the reader corrects what was typed, not a blank");
+    window.see("Not saved").await?;
+    window.write("In use since", "28 Feb 2026").await?;
+    window.leave_field().await?;
+    window.see_no_more("Not saved").await?;
+
+    window.paste("What it is", &"x".repeat(200_000)).await?;
+    window.leave_field().await?;
+    window.see("What it is takes").await?;
+    window.ask_to_close().await?;
+    window.press(Role::Button, "Close without it").await?;
+    window.gone().await?;
+
+    let window = setting.open(Some(&file)).await?;
+    journey::open_asset(&window, journey::BLUE_BADGE).await?;
+    assert_eq!(window.value("What it is").await?, before, "a text that is too long takes nothing away");
+    assert_eq!(window.value("In use since").await?, "28 Feb 2026", "the date that exists was kept");
+    window.close().await
+}
+
+#[tokio::test]
+async fn a_folder_that_takes_no_files_is_said_so_and_the_form_keeps_what_was_typed() -> Result<()> {
+    let setting = Setting::new()?;
+    let window = setting.open(None).await?;
+    window.press(Role::Button, "Start a new register").await?;
+    window.write("The council’s name", "Testborough Council").await?;
+    // A folder of the kernel: nobody, not even an administrator, makes a file there.
+    window.write("Where to keep it", "/sys/kernel/testborough.tollgate").await?;
+    window.press(Role::Radio, "Anybody who gets hold of the file").await?;
+    window.press(Role::Button, "Make the register").await?;
+    window.see("Nothing can be written in this folder").await?;
+    assert_eq!(window.value("The council’s name").await?, "Testborough Council", "the form must not be lost");
+    window.close().await
 }

@@ -113,12 +113,13 @@ impl Place {
                 window.press(Role::Tab, "History").await
             }
             Self::CodePicker => {
-                Self::AssetRow.go(window).await?;
+                journey::open_asset(window, journey::BLUE_BADGE).await?;
+                journey::open_purpose(window).await?;
                 window.press(Role::TextBox, "Lawful basis").await?;
                 window.find(Role::Option, "Public task").await.map(drop)
             }
             Self::Reason => {
-                Self::Asset.go(window).await?;
+                journey::open_asset(window, journey::BLUE_BADGE).await?;
                 window.press(Role::Button, "Give a reason").await?;
                 window.find(Role::TextBox, "Reason").await.map(drop)
             }

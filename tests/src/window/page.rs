@@ -221,6 +221,16 @@ impl Window {
         self.keys(text).await
     }
 
+    /// Puts a text into a field at once, as from the clipboard, and stays in it.
+    ///
+    /// # Errors
+    /// If the field is not there.
+    pub async fn paste(&self, label: &str, text: &str) -> Result<()> {
+        self.press(Role::TextBox, label).await?;
+        let insert = "document.activeElement.select?.(); document.execCommand('insertText', false, arguments[0])";
+        self.run(insert, vec![json!(text)]).await.map(drop)
+    }
+
     /// What stands in a field.
     ///
     /// # Errors

@@ -62,7 +62,7 @@ const WORDS: Record<NoCode, NoWords> = {
   damaged: { title: 'This file is damaged', ways: ['open_backup', 'show_file', 'close'] },
   newer_file: { title: 'This file is from a newer Tollgate', ways: ['close'] },
   file_in_use: { title: 'Somebody else has this file open', ways: ['look_only', 'try_again', 'close'] },
-  read_only_folder: { title: 'Nothing can be written in that folder', ways: ['look_only', 'choose_place', 'close'] },
+  read_only_folder: { title: 'This folder takes no files', ways: ['look_only', 'choose_place', 'close'] },
   disk_full: { title: 'The disk is full', ways: ['try_again', 'close'] },
   attachment_too_large: { title: 'That file is too large to keep here', ways: ['close'] },
   unreadable: { title: 'That file could not be read', ways: ['try_again', 'show_file', 'close'] },
