@@ -114,8 +114,7 @@ async fn what_cannot_be_stored_stays_in_its_field_with_a_sentence() -> Result<()
     window.leave_field().await?;
     window.see("What it is takes").await?;
     window.ask_to_close().await?;
-    window.press(Role::Button, "Close without it").await?;
-    window.gone().await?;
+    window.close_by("Close without it").await?;
 
     let window = setting.open(Some(&file)).await?;
     journey::open_asset(&window, journey::BLUE_BADGE).await?;

@@ -44,6 +44,5 @@ async fn a_reason_that_was_not_sent_is_asked_about() -> Result<()> {
     let kept = window.value("Reason").await?;
     assert_eq!(kept, "Agreed with the supplier", "whoever stays must find the words where they were");
     window.ask_to_close().await?;
-    window.press(Role::Button, "Close without it").await?;
-    window.gone().await
+    window.close_by("Close without it").await
 }

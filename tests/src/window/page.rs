@@ -379,11 +379,19 @@ impl Window {
         self.run(&format!("setTimeout(() => {close}, 100); return true"), vec![]).await.map(drop)
     }
 
-    /// Waits until the application has ended.
+    /// Closes the window by a button of the page, and waits until the application has ended.
     ///
     /// # Errors
-    /// If it does not end.
-    pub async fn gone(self) -> Result<()> {
+    /// If there is no such button, or the application does not end.
+    pub async fn close_by(self, button: &str) -> Result<()> {
+        self.find(Role::Button, button).await?;
+        let press = "const [button] = named('button', arguments[0]); setTimeout(() => button.click(), 100)";
+        self.run(press, vec![json!(button)]).await?;
+        self.gone().await
+    }
+
+    /// Waits until the application has ended.
+    async fn gone(self) -> Result<()> {
         let began = Instant::now();
         while self.client.execute("return true", vec![]).await.is_ok() {
             if began.elapsed() > PATIENCE {
