@@ -366,6 +366,26 @@ fn project_goes_from_role_to_role_and_waits_where_it_should() {
     project.desk.acting("auditor");
     project.refused(NoCode::NotYourStep, "edit_dpia", &edits);
 
+    let page = project.on("2026-12-07", "dpo").page();
+    assert!(page["closed"].get("advice").is_none(), "the advice waits for the DPO");
+    for field in ["d1", "risks.*.title", "risks.*.accepted_by", "decision"] {
+        assert!(
+            page["closed"][field].is_string(),
+            "{field} is not the DPO's to change, and is known before anybody tries"
+        );
+    }
+    let standing = |page: &Value| -> Vec<(String, bool)> {
+        let signatories = page["sign_off"].as_array().unwrap().iter();
+        signatories.map(|one| (one["role"].as_str().unwrap().to_owned(), one["attested"] == json!(true))).collect()
+    };
+    let given = SIGNATORIES.iter().enumerate().map(|(place, role)| ((*role).to_owned(), place < 4));
+    assert_eq!(standing(&page), given.collect::<Vec<_>>(), "four have answered for their part, four are awaited");
+    let text = json!({ "text": "The migration plan is missing from question D14." });
+    let page = project.must("return_dpia", &text);
+    assert!(!standing(&page)[0].1, "what was submitted and sent back is awaited again");
+    assert!(standing(&page)[2].1, "a view on what has not changed still stands");
+    project.desk.must("undo", Value::Null);
+
     let mut project = Project::advised();
     assert_eq!(project.page()["row"]["state"], json!("hos_acceptance"));
     project.on("2026-12-08", "head_of_service");

@@ -812,6 +812,15 @@ editable: boolean,
  */
 not_editable_because?: string | null, 
 /**
+ * Why single fields cannot be changed now by the acting role, by field, for those that cannot; fields of the rows of a list
+ * as `risks.*.accepted_by`.
+ */
+closed: { [key in string]: string }, 
+/**
+ * Who signs in the end and in which order, and what each of them has attested so far.
+ */
+sign_off: Array<SignOffView>, 
+/**
  * All versions, newest first.
  */
 versions: Array<VersionView>, };
@@ -2231,6 +2240,36 @@ signatory?: string | null,
  * Hash of the content that was read and is signed, lower-case hex.
  */
 content_sha256: string, };
+
+export type SignOffView = { 
+/**
+ * Role code.
+ */
+role: string, 
+/**
+ * What the person will agree to.
+ */
+statement: string, 
+/**
+ * Code of the step or view by which they answer for their part until then.
+ */
+step: string, 
+/**
+ * That in words.
+ */
+step_label: string, 
+/**
+ * Whether they have, and it still covers what stands here.
+ */
+attested: boolean, 
+/**
+ * Who did, the last time.
+ */
+by?: string | null, 
+/**
+ * When (RFC 3339).
+ */
+at?: string | null, };
 
 export type SignatoryView = { 
 /**

@@ -142,6 +142,11 @@ wire! {
         /// Why not, in words.
         #[serde(default)]
         pub not_editable_because: Option<String>,
+        /// Why single fields cannot be changed now by the acting role, by field, for those that cannot; fields of the rows of a list
+        /// as `risks.*.accepted_by`.
+        pub closed: BTreeMap<String, String>,
+        /// Who signs in the end and in which order, and what each of them has attested so far.
+        pub sign_off: Vec<SignOffView>,
         /// All versions, newest first.
         pub versions: Vec<VersionView>,
     }
@@ -209,6 +214,25 @@ wire! {
         /// Why.
         #[serde(default)]
         pub reason: Option<String>,
+    }
+    /// One of those who sign in the end, before there is anything to sign.
+    pub struct SignOffView {
+        /// Role code.
+        pub role: String,
+        /// What the person will agree to.
+        pub statement: String,
+        /// Code of the step or view by which they answer for their part until then.
+        pub step: String,
+        /// That in words.
+        pub step_label: String,
+        /// Whether they have, and it still covers what stands here.
+        pub attested: bool,
+        /// Who did, the last time.
+        #[serde(default)]
+        pub by: Option<String>,
+        /// When (RFC 3339).
+        #[serde(default)]
+        pub at: Option<String>,
     }
     /// The risks as weighed.
     pub struct RiskMatrixView {

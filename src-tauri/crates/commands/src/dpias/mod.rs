@@ -11,6 +11,7 @@ pub(crate) mod list;
 pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod sign;
+pub(crate) mod standing;
 pub(crate) mod steps;
 pub(crate) mod views;
 pub(crate) mod warnings;

@@ -17,6 +17,7 @@ use crate::contract::{
     BlockerView, DpiaPage, DpiaRow, GateView, GetDpia, No, NoCode, ReviewFlagView, StepView, VersionView,
 };
 use crate::dpias::assess::AssessedDpia;
+use crate::dpias::standing::sign_off;
 use crate::dpias::views;
 use crate::register::{Register, small, typed};
 use crate::session::Session;
@@ -63,12 +64,14 @@ impl Register {
             comment_counts: views::comment_counts(counts_by_section(threads.values(), dpia_form())),
             editable: standing.is_ok(),
             not_editable_because: standing.err(),
+            closed: self.closed_fields(&assessed, newest),
+            sign_off: sign_off(&assessed),
             versions: versions(&record),
         })
     }
 
     /// Whether the acting role may change some part of a version now; if not, why, in words.
-    fn dpia_standing(&self, assessed: &AssessedDpia, newest: bool) -> Result<(), String> {
+    pub(crate) fn dpia_standing(&self, assessed: &AssessedDpia, newest: bool) -> Result<(), String> {
         if self.store.access() == tollgate_store::Access::Look {
             return Err("This register is open to look at only.".to_owned());
         }
