@@ -119,7 +119,7 @@ async fn what_cannot_be_stored_stays_in_its_field_with_a_sentence() -> Result<()
     let window = setting.open(Some(&file)).await?;
     journey::open_asset(&window, journey::BLUE_BADGE).await?;
     assert_eq!(window.value("What it is").await?, before, "a text that is too long takes nothing away");
-    assert_eq!(window.value("In use since").await?, "28 Feb 2026", "the date that exists was kept");
+    assert_eq!(window.value("In use since").await?, "28/02/2026", "the date that exists was kept");
     window.close().await
 }
 
