@@ -8,8 +8,8 @@ export interface PageActions {
   mayExplain: () => boolean;
   /** Keeps a reason for a warning; rejects with `Declined`. */
   explain: (finding: FindingView, reason: string) => Promise<void>;
-  /** Takes a reason back. */
-  withdraw: (finding: FindingView) => Promise<void>;
+  /** Takes a reason back; left out where a reason once given stays. */
+  withdraw?: (finding: FindingView) => Promise<void>;
 }
 
 const KEY = Symbol('page actions');

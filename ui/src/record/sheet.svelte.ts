@@ -22,6 +22,8 @@ export interface SheetSource {
   shut: (path: string) => string | null;
   /** Writes edits, all or none; answers with the keys of rows that were added. Rejects with `Declined`. */
   write: (edits: EditView[]) => Promise<string[]>;
+  /** Brings the part of the page that holds a path into it, where the page does not show all of the record at once. */
+  reach?: (path: string) => void;
 }
 
 /** A field that is not told otherwise is shown and may stay empty. */
@@ -118,6 +120,7 @@ export class Sheet {
   async goTo(path: string): Promise<string | null> {
     const place = placeOfPath(this.form, path);
     if (!place) return null;
+    this.#source.reach?.(path);
     if (place.list && place.key !== undefined) {
       const present = this.open.get(place.list.name) ?? null;
       if (present !== null && present !== place.key && !(await drafts.flushAll())) return null;

@@ -4,6 +4,7 @@ import type { Access, ActAs, RegisterStatus } from '../api/contract';
 import { host } from '../host/host';
 import { choices } from '../record/choices.svelte';
 import { assets } from './assets.svelte';
+import { dpias } from './dpias.svelte';
 import { drafts } from './drafts.svelte';
 import { preferences } from './preferences.svelte';
 import { register } from './register.svelte';
@@ -98,6 +99,7 @@ class Opening {
     this.#stage = next;
     register.clear();
     assets.clear();
+    dpias.clear();
     choices.clear();
     toasts.close();
     host.setTitle('Tollgate');

@@ -69,7 +69,7 @@ class Register {
   /** Another role acts: what may be edited and whose turn it is must be read again. */
   acting(status: RegisterStatus): void {
     this.#status = status;
-    for (const kind of ['asset', 'person', 'council', 'history']) this.#grow(kind);
+    for (const kind of ['asset', 'dpia', 'person', 'council', 'history']) this.#grow(kind);
   }
 
   /** Reads the words of the open register. */

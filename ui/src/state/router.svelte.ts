@@ -9,10 +9,15 @@ import { drafts } from './drafts.svelte';
 export type Place =
   | { at: 'assets' }
   | { at: 'asset'; reference: string; version?: number; section?: string; path?: string }
+  | { at: 'dpias' }
+  | { at: 'dpia'; reference: string; version?: number; stage?: string; path?: string }
   | { at: 'people' }
   | { at: 'person'; reference: string }
   | { at: 'history'; reference?: string }
   | { at: 'settings'; section?: string };
+
+/** The list a record stands in, where it is not that of the assets. */
+const LISTS: Partial<Record<Place['at'], Place>> = { person: { at: 'people' }, dpia: { at: 'dpias' } };
 
 /** How many places "back" remembers. */
 const REMEMBERED = 50;
@@ -71,7 +76,7 @@ class Router {
     if (!lost(this.#place)) return;
     // What was being typed there has nowhere to go any more.
     drafts.forgetAll();
-    this.#place = this.#place.at === 'person' ? { at: 'people' } : { at: 'assets' };
+    this.#place = LISTS[this.#place.at] ?? { at: 'assets' };
   }
 
   /** The reader stays. */

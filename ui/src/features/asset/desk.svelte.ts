@@ -3,13 +3,15 @@ import { call, noOf } from '../../api/call';
 import type {
   AssetEdited,
   AssetPage,
-  AssetStepRequest,
   CommandName,
   EditView,
   FindingView,
+  GateView,
   No,
   StepView,
+  VersionView,
 } from '../../api/contract';
+import type { GatePlan, PageDesk, StepWords } from '../../record/page/desk';
 import { Sheet } from '../../record/sheet.svelte';
 import { change } from '../../state/change.svelte';
 import { drafts } from '../../state/drafts.svelte';
@@ -27,8 +29,17 @@ const STEPS = [
   'retire_asset',
 ] as const satisfies readonly CommandName[];
 
+/** How the states and steps of an asset are laid out. */
+export const ASSET_PLAN: GatePlan = {
+  tones: { draft: 'draft', returned: 'back', approved: 'ok', retired: 'retired', superseded: 'retired' },
+  main: ['submit_asset', 'check_asset', 'approve_asset', 'confirm_asset'],
+  beside: ['return_asset'],
+  together: ['retire_asset'],
+  asks: { start_asset_version: 'What changes, and why' },
+};
+
 /** An open asset. */
-export class AssetDesk {
+export class AssetDesk implements PageDesk {
   readonly reference: string;
   readonly sheet: Sheet;
   #version = $state<number | null>(null);
@@ -71,6 +82,21 @@ export class AssetDesk {
   /** Why it could not be read. */
   get no(): No | null {
     return this.#no;
+  }
+
+  /** The gate strip. */
+  get gate(): GateView | null {
+    return this.#page?.gate ?? null;
+  }
+
+  /** All versions. */
+  get versions(): readonly VersionView[] {
+    return this.#page?.versions ?? [];
+  }
+
+  /** Number of the version that is shown. */
+  get version(): number {
+    return this.#page?.version ?? this.newest;
   }
 
   /** Number of the newest version. */
@@ -129,10 +155,10 @@ export class AssetDesk {
   }
 
   /** Takes a step of the workflow; what is typed is written first. Rejects with `Declined`. */
-  async step(step: StepView, request: Omit<AssetStepRequest, 'reference'>): Promise<boolean> {
+  async step(step: StepView, words: StepWords): Promise<boolean> {
     const command = STEPS.find((one) => one === step.command);
     if (!command || !(await drafts.settled())) return false;
-    await this.#take(change(command, { reference: this.reference, ...request }, { toast: true }));
+    await this.#take(change(command, { reference: this.reference, ...words }, { toast: true }));
     return true;
   }
 

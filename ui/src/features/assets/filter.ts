@@ -7,6 +7,15 @@ import type { AssetRow } from '../../api/contract';
 /** The views that are always there. */
 export type ViewId = 'all' | 'special' | 'my_turn' | 'overdue' | 'to_fix';
 
+/** Their words, in the order in which they are shown. */
+export const VIEWS: readonly { id: ViewId; label: string }[] = [
+  { id: 'all', label: 'All' },
+  { id: 'special', label: 'Special category' },
+  { id: 'my_turn', label: 'My turn' },
+  { id: 'overdue', label: 'Review overdue' },
+  { id: 'to_fix', label: 'To fix' },
+];
+
 /** The facets. */
 export type FacetId = 'special' | 'state' | 'service' | 'directorate' | 'lawful_basis' | 'owner' | 'rule' | 'complete';
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { StepView } from '../../api/contract';
+import type { GatePlan } from './desk';
 import { arranged, firstPath, inTheWay, nowItCan, shutBecause } from './gate';
 
 function step(command: string, blockers: StepView['blockers'] = []): StepView {
@@ -70,15 +71,51 @@ describe('what is in the way', () => {
   });
 });
 
-test('the open gate says where it leads', () => {
-  expect(nowItCan('Before it can go to the IG lead')).toBe('It can go to the IG lead');
+test('what is asked of many rows is said once, with how many more', () => {
+  const way = inTheWay(
+    step('accept_dpia', [
+      { code: 'risk_not_accepted', path: 'risks.R1.accepted_by', message: 'Risk R1 is medium after its measures.' },
+      { code: 'risk_not_accepted', path: 'risks.R2.accepted_by', message: 'Risk R2 is medium after its measures.' },
+      { code: 'answer_followed', path: 'advice_answer.followed', message: 'Say whether the advice is followed.' },
+    ]),
+    NO_WARNINGS,
+  );
+  expect(way.said, 'sixty risks must not make sixty sentences').toEqual([
+    { text: 'Risk R1 is medium after its measures.', path: 'risks.R1.accepted_by', more: 1 },
+    { text: 'Say whether the advice is followed.', path: 'advice_answer.followed', more: 0 },
+  ]);
 });
 
+test('the open gate says where it leads', () => {
+  expect(nowItCan('Before it can go to the IG lead')).toBe('It can go to the IG lead');
+  expect(nowItCan('Before the decision can be recorded')).toBe('The decision can be recorded');
+});
+
+const PLAN: GatePlan = {
+  tones: {},
+  main: ['approve_asset', 'keep_asset'],
+  beside: ['return_asset'],
+  together: [],
+  asks: {},
+};
+const open = (command: string) => ({ ...step(command), open: true });
+
 test('sending back stands beside the main step and the others in the menu', () => {
-  const { main, back, rest } = arranged([step('approve_asset'), step('return_asset'), step('retire_asset')]);
-  expect([main?.command, back?.command, rest.map((one) => one.command)]).toEqual([
+  const { main, beside, rest } = arranged([step('approve_asset'), open('return_asset'), step('retire_asset')], PLAN);
+  expect([main?.command, beside.map((one) => one.command), rest.map((one) => one.command)]).toEqual([
     'approve_asset',
-    'return_asset',
+    ['return_asset'],
     ['retire_asset'],
   ]);
+});
+
+test('the button is the step that can be taken now, not one that waits for somebody else', () => {
+  const theirs = step('approve_asset', [{ code: 'not_your_step', message: '“Approve” is for the DPO.' }]);
+  expect(arranged([theirs, open('keep_asset')], PLAN).main?.command, 'two ways on, one of them mine').toBe(
+    'keep_asset',
+  );
+  expect(arranged([theirs, step('keep_asset')], PLAN).main?.command, 'mine, though something is missing').toBe(
+    'keep_asset',
+  );
+  expect(arranged([theirs], PLAN).main?.command, 'with nothing of mine, whose turn it is').toBe('approve_asset');
 });
