@@ -158,7 +158,8 @@ fn an_attached_file_travels_in_the_register_and_comes_out_as_it_went_in() {
     let missing = json!({ "reference": reference, "path": desk.path("nowhere.pdf") });
     desk.refused(NoCode::FileNotFound, "attach_file", missing);
     let edited = desk.must("attach_file", json!({ "reference": reference, "path": original }));
-    let id = edited["page"]["attachments"][0]["id"].clone();
+    let id = edited["added"].clone();
+    assert_eq!(edited["attachments"][0]["id"], id, "it stands among the files of the asset");
     std::fs::remove_file(&original).unwrap();
 
     desk.must("close_register", Value::Null);
@@ -173,7 +174,7 @@ fn an_attached_file_travels_in_the_register_and_comes_out_as_it_went_in() {
     desk.refused(NoCode::FileExists, "save_attachment", json!({ "id": id, "path": copy }));
 
     let edited = desk.must("remove_attachment", json!({ "reference": reference, "id": id }));
-    assert_eq!(edited["page"]["attachments"], json!([]));
+    assert_eq!(edited["attachments"], json!([]));
     desk.must("undo", Value::Null);
     let page = desk.must("get_asset", json!({ "reference": reference }));
     assert_eq!(page["attachments"][0]["name"], json!("schedule.pdf"), "a file taken off by mistake is brought back");

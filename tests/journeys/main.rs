@@ -7,5 +7,8 @@ mod bad_input;
 mod blue_badge;
 mod desk;
 mod dpia;
+mod dpia_forms;
+mod dpia_since;
 mod file;
+mod project;
 mod sample;

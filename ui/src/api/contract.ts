@@ -80,6 +80,66 @@ person?: string | null,
  */
 label: string, };
 
+export type AddFormQuestion = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, 
+/**
+ * Section among whose questions it is asked.
+ */
+section: string, 
+/**
+ * Its wording, 10 to 300 characters.
+ */
+label: string, 
+/**
+ * text, `yes_no`, number, date, codes or choices.
+ */
+kind: string, 
+/**
+ * The controlled list of `codes`.
+ */
+vocabulary?: string | null, 
+/**
+ * The words of `choices`.
+ */
+choices?: Array<string>, 
+/**
+ * Whether it must be answered before the record is submitted.
+ */
+required: boolean, 
+/**
+ * Guidance and examples.
+ */
+guidance: GuidanceView, };
+
+export type AssetChangeView = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Version that the earlier assessment read; left out where it was not linked.
+ */
+earlier?: number | null, 
+/**
+ * Version that the later assessment reads; left out where it is not linked any more.
+ */
+later?: number | null, 
+/**
+ * Letters of the sections C to H that differ.
+ */
+sections: Array<string>, 
+/**
+ * The values that differ, with the paths of the asset.
+ */
+changes: Array<ValueChangeView>, };
+
 export type AssetEdited = { 
 /**
  * The page afterwards.
@@ -304,7 +364,7 @@ with?: ActAs | null, };
 
 export type AttachFile = { 
 /**
- * `IA-0001`.
+ * `IA-0001`, `DPIA-2026-014`.
  */
 reference: string, 
 /**
@@ -488,6 +548,10 @@ export type ClauseView = {
  */
 code: string, 
 /**
+ * What it is called.
+ */
+label: string, 
+/**
  * The wording with its places filled.
  */
 requirement: string, 
@@ -568,6 +632,20 @@ at: string,
  */
 text: string, };
 
+export type CompareDpia = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Number of the earlier version.
+ */
+earlier: number, 
+/**
+ * Number of the later version; the newest if left out.
+ */
+later?: number | null, };
+
 export type ConsultationClockView = { 
 /**
  * Eight weeks after receipt (ISO).
@@ -581,6 +659,44 @@ advice_due_on_ext: string,
  * The one that counts (ISO).
  */
 due_on: string, };
+
+export type CopyQuestionView = { 
+/**
+ * `P1`; `PX1` for one of the council's own.
+ */
+code: string, 
+/**
+ * Section among whose questions it is asked.
+ */
+section: string, 
+/**
+ * Its wording.
+ */
+label: string, 
+/**
+ * Whether the law asks it, so that it cannot be taken out.
+ */
+statutory: boolean, 
+/**
+ * Whether it is one of the council's own.
+ */
+own: boolean, 
+/**
+ * For one of the council's own: text, `yes_no`, number, date, codes or choices.
+ */
+kind?: string | null, 
+/**
+ * For one of the council's own: whether it must be answered.
+ */
+required: boolean, 
+/**
+ * Guidance and examples as they stand in the copy.
+ */
+guidance: GuidanceView, 
+/**
+ * Those of the released form, where the council has its own.
+ */
+released_guidance?: GuidanceView | null, };
 
 export type CouncilEdited = { 
 /**
@@ -702,6 +818,36 @@ choice?: string | null,
  */
 reason?: string | null, };
 
+export type DpiaComparison = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * The earlier version.
+ */
+earlier: DpiaVersionView, 
+/**
+ * The later version.
+ */
+later: DpiaVersionView, 
+/**
+ * Whether a risk came, went or was scored anew, so that the number before the point goes up.
+ */
+rescored: boolean, 
+/**
+ * What differs, question by question; the header and the screening first.
+ */
+questions: Array<QuestionChangeView>, 
+/**
+ * What differs, risk by risk.
+ */
+risks: Array<RiskChangeView>, 
+/**
+ * What differs in the linked assets as each version read them.
+ */
+assets: Array<AssetChangeView>, };
+
 export type DpiaEdited = { 
 /**
  * The page afterwards.
@@ -736,7 +882,7 @@ version: number,
  */
 content: Record<string, unknown>, 
 /**
- * Name and version of the form.
+ * Name and version of the form, for `get_form`.
  */
 form: string, 
 /**
@@ -796,6 +942,18 @@ consultation_clock?: ConsultationClockView | null,
  */
 issues: Array<IssueView>, 
 /**
+ * What has become of measures since the signature, by key.
+ */
+measure_progress: { [key in string]: MeasureProgressView }, 
+/**
+ * When conditions of the approval were met (ISO), by key.
+ */
+conditions_done: { [key in string]: string }, 
+/**
+ * Files kept with it.
+ */
+attachments: Array<AttachmentView>, 
+/**
  * Conversations.
  */
 comments: Array<ThreadView>, 
@@ -823,7 +981,7 @@ sign_off: Array<SignOffView>,
 /**
  * All versions, newest first.
  */
-versions: Array<VersionView>, };
+versions: Array<DpiaVersionView>, };
 
 export type DpiaRow = { 
 /**
@@ -907,6 +1065,10 @@ comments_open: number,
  */
 planned_spec_release_on?: string | null, 
 /**
+ * Working days until then; left out once it has passed.
+ */
+working_days_to_release?: number | null, 
+/**
  * Whether the specification may be released.
  */
 spec_release_allowed: boolean, 
@@ -941,6 +1103,48 @@ text?: string | null,
  */
 edits?: Array<EditView>, };
 
+export type DpiaVersionView = { 
+/**
+ * Number in the register, from 1.
+ */
+number: number, 
+/**
+ * As people read it: 1.0, 1.1, 2.0.
+ */
+name: string, 
+/**
+ * State code.
+ */
+state: string, 
+/**
+ * State in words.
+ */
+state_label: string, 
+/**
+ * When it was begun (RFC 3339).
+ */
+began_at: string, 
+/**
+ * Why it was begun.
+ */
+reason?: string | null, 
+/**
+ * Name and version of the form by which it reads.
+ */
+form: string, 
+/**
+ * Whether it is the one in force.
+ */
+in_force: boolean, 
+/**
+ * When the SIRO signed it (RFC 3339).
+ */
+signed_at?: string | null, 
+/**
+ * Hash of what was signed, lower-case hex.
+ */
+content_sha256?: string | null, };
+
 export type EditAsset = { 
 /**
  * `IA-0001`.
@@ -966,6 +1170,20 @@ reference: string,
  * The changes, applied in order, all or none.
  */
 edits: Array<EditView>, };
+
+export type EditFormGuidance = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, 
+/**
+ * Code of the question.
+ */
+code: string, 
+/**
+ * Guidance and examples.
+ */
+guidance: GuidanceView, };
 
 export type EditListEntry = { 
 /**
@@ -1107,6 +1325,20 @@ required: boolean,
  */
 missing?: string | null, };
 
+export type FilesEdited = { 
+/**
+ * Id of the file that came.
+ */
+added?: string | null, 
+/**
+ * All files kept with the record.
+ */
+attachments: Array<AttachmentView>, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
 export type FindingView = { 
 /**
  * `AR002`.
@@ -1167,6 +1399,72 @@ export type ForgetRecent = {
  */
 path: string, };
 
+export type FormCopies = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, 
+/**
+ * Name and version of the released form, which never changes: `dpia 1`.
+ */
+released: string, 
+/**
+ * Name and version of the one by which new records are made.
+ */
+in_force: string, 
+/**
+ * The released form and every copy, the newest first.
+ */
+copies: Array<FormCopyView>, 
+/**
+ * What may be changed: the copy that is being written, or what the next copy would begin with.
+ */
+questions: Array<CopyQuestionView>, 
+/**
+ * The same whole, as a form is drawn.
+ */
+form: FormView, 
+/**
+ * Whether a copy is being written that is not in force yet.
+ */
+draft: boolean, 
+/**
+ * Whether the acting role may change it.
+ */
+editable: boolean, };
+
+export type FormCopiesEdited = { 
+/**
+ * The form and its copies afterwards.
+ */
+copies: FormCopies, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type FormCopyView = { 
+/**
+ * `dpia 1.2`.
+ */
+title: string, 
+/**
+ * released, draft, `in_force` or earlier.
+ */
+standing: string, 
+/**
+ * When it was begun (RFC 3339).
+ */
+began_at?: string | null, 
+/**
+ * How many questions of the council's own it asks.
+ */
+own_questions: number, 
+/**
+ * How many records read by it.
+ */
+records: number, };
+
 export type FormFieldView = { 
 /**
  * Name, and last part of its path.
@@ -1189,6 +1487,10 @@ citation?: string | null,
  */
 code?: string | null, 
 /**
+ * For a question of the council's own: the section among whose questions it is asked.
+ */
+asked_in?: string | null, 
+/**
  * Why it is asked.
  */
 why?: string | null, 
@@ -1209,7 +1511,8 @@ poor?: string | null,
  */
 statutory: boolean, 
 /**
- * text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
+ * text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, file, row, `rows_of`, parts,
+ * list.
  */
 control: string, 
 /**
@@ -1315,11 +1618,45 @@ reference: string,
  */
 version?: number | null, };
 
+export type GetForm = { 
+/**
+ * `dpia 1`, `dpia 1.2`.
+ */
+form: string, };
+
+export type GetFormCopies = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, };
+
 export type GetPerson = { 
 /**
  * `PE-0001`.
  */
 reference: string, };
+
+export type GuidanceView = { 
+/**
+ * The line under the question.
+ */
+hint?: string | null, 
+/**
+ * Why it is asked.
+ */
+why?: string | null, 
+/**
+ * What a reviewer looks for.
+ */
+look_for?: string | null, 
+/**
+ * An answer that serves.
+ */
+good?: string | null, 
+/**
+ * An answer that does not serve.
+ */
+poor?: string | null, };
 
 export type History = { 
 /**
@@ -1492,6 +1829,38 @@ reference: string,
  * Where to write it; nothing may be there.
  */
 path: string, };
+
+export type MeasureProgressView = { 
+/**
+ * Status code now.
+ */
+status?: string | null, 
+/**
+ * Since when (ISO).
+ */
+on?: string | null, 
+/**
+ * Id of the file that proves it.
+ */
+evidence?: string | null, 
+/**
+ * Why, where it was rejected.
+ */
+reason?: string | null, };
+
+export type MeetCondition = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Key of the condition in the version in force.
+ */
+condition: string, 
+/**
+ * Since when (ISO); today if left out.
+ */
+on?: string | null, };
 
 export type NamedRecord = { 
 /**
@@ -1741,6 +2110,38 @@ shown: number,
  */
 answered: number, };
 
+export type PutFormInForce = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, };
+
+export type QuestionChangeView = { 
+/**
+ * header, screening, question, `own_question` or clause.
+ */
+subject: string, 
+/**
+ * Code of the question, `sq_d1` or `CC05-days`; empty for the header.
+ */
+code: string, 
+/**
+ * Section of the form, for its place.
+ */
+section: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Whether it is given anew with each version: advice, answer, acceptance, decision.
+ */
+outcome: boolean, 
+/**
+ * The values that differ.
+ */
+changes: Array<ValueChangeView>, };
+
 export type QuestionView = { 
 /**
  * `P1`.
@@ -1754,6 +2155,11 @@ section: string,
  * Whether it is asked.
  */
 shown: boolean, 
+/**
+ * Why it is asked here and not everywhere: codes of screening answers, else of facts about the linked assets such as
+ * `linked_special`. Empty for what is always asked.
+ */
+because: Array<string>, 
 /**
  * Whether it must be answered.
  */
@@ -1837,6 +2243,32 @@ row?: string | null,
  */
 acknowledged: boolean, };
 
+export type RecordMeasureProgress = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * Key of the measure in the version in force.
+ */
+measure: string, 
+/**
+ * Status code: `ms_agreed`, `ms_in_place`, `ms_rejected`.
+ */
+status: string, 
+/**
+ * Since when (ISO); today if left out.
+ */
+on?: string | null, 
+/**
+ * Id of the file that proves it.
+ */
+evidence?: string | null, 
+/**
+ * Why, at least 10 characters where it is rejected.
+ */
+reason?: string | null, };
+
 export type RegisterStatus = { 
 /**
  * Full path.
@@ -1901,7 +2333,7 @@ clock_behind: boolean, };
 
 export type RemoveAttachment = { 
 /**
- * `IA-0001`.
+ * `IA-0001`, `DPIA-2026-014`.
  */
 reference: string, 
 /**
@@ -1965,6 +2397,36 @@ sections: Array<string>,
  */
 message: string, };
 
+export type RiskChangeView = { 
+/**
+ * Key.
+ */
+key: string, 
+/**
+ * What could happen.
+ */
+title: string, 
+/**
+ * added, removed or changed.
+ */
+fate: string, 
+/**
+ * Whether it was scored anew.
+ */
+rescored: boolean, 
+/**
+ * How it was weighed in the earlier version.
+ */
+earlier?: RiskWeightsView | null, 
+/**
+ * How it is weighed in the later version.
+ */
+later?: RiskWeightsView | null, 
+/**
+ * The values that differ, those of its measures among them.
+ */
+changes: Array<ValueChangeView>, };
+
 export type RiskLevelsView = { 
 /**
  * Before.
@@ -1986,6 +2448,18 @@ export type RiskMatrixView = {
  * Scale.
  */
 profile: string, 
+/**
+ * Level of each of the sixteen cells, likelihood×severity: `3×2`.
+ */
+scale: { [key in string]: string }, 
+/**
+ * What likelihood 1 to 4 is called.
+ */
+likelihoods: Array<string>, 
+/**
+ * What severity 1 to 4 is called.
+ */
+severities: Array<string>, 
 /**
  * Before measures.
  */
@@ -2062,6 +2536,24 @@ counts: { [key in string]: number },
  * Keys of risks by cell, likelihood×severity: `3×2`.
  */
 cells: { [key in string]: Array<string> }, };
+
+export type RiskWeightsView = { 
+/**
+ * Score before measures.
+ */
+before?: string | null, 
+/**
+ * Level before measures.
+ */
+before_level?: string | null, 
+/**
+ * Score after measures.
+ */
+after?: string | null, 
+/**
+ * Level after measures.
+ */
+after_level?: string | null, };
 
 export type RowsView = { 
 /**
@@ -2403,6 +2895,24 @@ references: Array<string>,
  */
 touched: Touched, };
 
+export type ValueChangeView = { 
+/**
+ * Keyed path.
+ */
+path: string, 
+/**
+ * What it is called.
+ */
+label: string, 
+/**
+ * Before; left out where there was nothing.
+ */
+before?: string | null, 
+/**
+ * After; left out where there is nothing.
+ */
+after?: string | null, };
+
 export type ValueErased = { 
 /**
  * What was touched.
@@ -2485,6 +2995,16 @@ rule: string,
  */
 row?: string | null, };
 
+export type WithdrawFormQuestion = { 
+/**
+ * Name of the form: `dpia`.
+ */
+name: string, 
+/**
+ * Code of the question.
+ */
+code: string, };
+
 /** Every command: its request and its answer. */
 export type Commands = {
   /** Make a new register and open it. */
@@ -2515,6 +3035,18 @@ export type Commands = {
   set_preferences: { request: Preferences; answer: Preferences };
   /** Every form. */
   get_forms: { request: Nothing; answer: Forms };
+  /** One form as a version reads it, a council's copy among them. */
+  get_form: { request: GetForm; answer: FormView };
+  /** A council's copies of a form, and what of the next one may be changed. */
+  get_form_copies: { request: GetFormCopies; answer: FormCopies };
+  /** Add a question of the council's own to the copy that is being written. */
+  add_form_question: { request: AddFormQuestion; answer: FormCopiesEdited };
+  /** Write the council's own guidance and examples beside a question. */
+  edit_form_guidance: { request: EditFormGuidance; answer: FormCopiesEdited };
+  /** Stop asking a question of the council's own. */
+  withdraw_form_question: { request: WithdrawFormQuestion; answer: FormCopiesEdited };
+  /** Put the copy that is being written in force for new records. */
+  put_form_in_force: { request: PutFormInForce; answer: FormCopiesEdited };
   /** Every list, as the open register words it. */
   get_lists: { request: Nothing; answer: Lists };
   /** All assets, for the list. */
@@ -2545,10 +3077,10 @@ export type Commands = {
   retire_asset: { request: AssetStepRequest; answer: AssetEdited };
   /** Remove a draft that was never submitted. */
   delete_asset_draft: { request: DeleteDraft; answer: Touched };
-  /** Keep a file with an asset. */
-  attach_file: { request: AttachFile; answer: AssetEdited };
-  /** Take a file off an asset. */
-  remove_attachment: { request: RemoveAttachment; answer: AssetEdited };
+  /** Keep a file with an asset or an assessment. */
+  attach_file: { request: AttachFile; answer: FilesEdited };
+  /** Take a file off a record. */
+  remove_attachment: { request: RemoveAttachment; answer: FilesEdited };
   /** Write an attached file to a path. */
   save_attachment: { request: SaveAttachment; answer: Nothing };
   /** The pipeline: all impact assessments, their states and whose turn it is. */
@@ -2615,6 +3147,12 @@ export type Commands = {
   keep_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
   /** The project is cancelled (Head of Service). */
   withdraw_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
+  /** Two versions of an assessment beside each other, question by question and risk by risk. */
+  compare_dpia: { request: CompareDpia; answer: DpiaComparison };
+  /** What has become of a measure since the signature. */
+  record_measure_progress: { request: RecordMeasureProgress; answer: DpiaEdited };
+  /** A condition of the approval is met. */
+  meet_condition: { request: MeetCondition; answer: DpiaEdited };
   /** Close a reason to look again, with a reason (DPO). */
   close_review_flag: { request: CloseReviewFlag; answer: DpiaEdited };
   /** Findings of one record or of the register. */

@@ -15,7 +15,8 @@ use crate::contract::{
     Access, BackupView, Backups, ChangePassphrase, CreateRegister, ListBackups, No, NoCode, Nothing, OpenRegister,
     PassphraseChanged, RegisterStatus, VerificationCheck, VerificationReport,
 };
-use crate::register::{COUNCIL, CURRENT, FORM_TEXTS, Register, small};
+use crate::forms::copies::keep_released;
+use crate::register::{COUNCIL, CURRENT, FORMS, Register, small};
 use crate::session::Session;
 
 /// How many backups of a register are kept on this computer.
@@ -158,14 +159,8 @@ impl Session {
                 edit.create_record(Kind::Council, Some(COUNCIL.to_owned()), serde_json::json!({}), "Council settings")?;
             let form = form::council_form().title();
             // A register that is opened in ten years still reads: it keeps the forms that its records were written with.
-            for (form, text) in FORM_TEXTS {
-                let title = form().title();
-                let copy = edit.create_record(Kind::Form, Some(title.clone()), serde_json::json!({}), &title)?;
-                let body = serde_json::json!({ "text": text });
-                edit.create_version(
-                    &copy,
-                    NewVersion { number: 1, base: None, state: CURRENT.to_owned(), form: title, body, reason: None },
-                )?;
+            for form in FORMS {
+                keep_released(edit, form())?;
             }
             edit.create_version(
                 &id,

@@ -16,6 +16,7 @@ use tollgate_domain::vocabulary::{self, Vocabularies};
 
 use crate::assets::alike::Alike;
 use crate::dpias::known::Assessments;
+use crate::forms::known::Forms;
 
 /// What is known of the open register.
 pub(crate) struct Known {
@@ -30,6 +31,7 @@ pub(crate) struct Known {
     pub(crate) documents: BTreeMap<String, PolicyDocument>,
     pub(crate) alike: Alike,
     pub(crate) assessments: Assessments,
+    pub(crate) forms: Forms,
 }
 
 impl Known {
@@ -47,6 +49,7 @@ impl Known {
             documents: BTreeMap::new(),
             alike: Alike::default(),
             assessments: Assessments::default(),
+            forms: Forms::default(),
         }
     }
 

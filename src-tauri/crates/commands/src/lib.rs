@@ -12,6 +12,7 @@
 
 mod acting;
 mod assets;
+mod attachments;
 mod catalogue;
 mod computer;
 pub mod contract;
@@ -19,6 +20,7 @@ mod council;
 mod dpias;
 mod erase;
 mod file;
+mod forms;
 mod history;
 mod known;
 mod operating;

@@ -97,14 +97,17 @@ impl Register {
         let mut words = Vec::new();
         for id in self.store.stale()? {
             let Some(record) = self.store.record_by_id(&id)? else { continue };
-            let Some(form) = form_of(record.kind).filter(|_| record.kind != Kind::Council) else { continue };
+            if form_of(record.kind).is_none() || record.kind == Kind::Council {
+                continue;
+            }
             let Some(version) = self.store.newest(&id)? else { continue };
+            let form = self.known.form(&version.form);
             let title = ["name", "title", "post_title"].iter().find_map(|field| version.body.get(field)?.as_str());
             let title = match record.kind {
                 Kind::Person => version.body.get("post_title").and_then(serde_json::Value::as_str).or(title),
                 _ => title,
             };
-            let lines = self.known.lines(form, layout_of(record.kind), &version.body).join("\n");
+            let lines = self.known.lines(&form, layout_of(record.kind), &version.body).join("\n");
             words.push((id, title.unwrap_or_default().to_owned(), lines));
         }
         if words.is_empty() {

@@ -68,6 +68,7 @@ impl Register {
             fresh: BTreeSet::new(),
         };
         register.read_council()?;
+        register.read_forms()?;
         register.read_people()?;
         register.read_documents()?;
         register.read_assessments()?;
@@ -195,6 +196,9 @@ impl Register {
         let has = |kind: Kind| changed.iter().any(|record| record.kind == kind);
         if has(Kind::Council) {
             self.read_council()?;
+        }
+        if has(Kind::Form) {
+            self.read_forms()?;
         }
         if has(Kind::Person) {
             self.read_people()?;

@@ -7,16 +7,18 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::contract::{
-    AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AssetEdited, AssetList, AssetPage, AssetStepRequest, AttachFile,
-    Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia, CouncilEdited, CouncilPage,
-    CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample, DeclineDpia, DeleteDraft, DpiaEdited,
-    DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditListEntry, EditPerson, EraseValue,
-    Findings, FindingsReport, ForgetRecent, Forms, GetAsset, GetDpia, GetPerson, History, HistoryPage, ListBackups,
-    ListEntryEdited, Lists, MakeConsultationPack, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
-    PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments, Preferences, RecentRegisters, RegisterStatus,
-    RemoveAttachment, ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search,
-    SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport,
-    WithdrawAcknowledgement,
+    AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, AssetEdited, AssetList, AssetPage,
+    AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
+    CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
+    DeclineDpia, DeleteDraft, DpiaComparison, DpiaEdited, DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil,
+    EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue, FilesEdited, Findings, FindingsReport,
+    ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm, GetFormCopies, GetPerson,
+    History, HistoryPage, ListBackups, ListEntryEdited, Lists, MakeConsultationPack, MeetCondition, No, Nothing,
+    OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
+    Preferences, PutFormInForce, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
+    ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search, SearchHits, SettleDifference,
+    SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
+    WithdrawFormQuestion,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -116,6 +118,18 @@ commands! {
 
     /// Every form.
     get_forms(Nothing) -> Forms, File in words;
+    /// One form as a version reads it, a council's copy among them.
+    get_form(GetForm) -> FormView, Read in forms::copies;
+    /// A council's copies of a form, and what of the next one may be changed.
+    get_form_copies(GetFormCopies) -> FormCopies, Read in forms::copies;
+    /// Add a question of the council's own to the copy that is being written.
+    add_form_question(AddFormQuestion) -> FormCopiesEdited, Write in forms::copies;
+    /// Write the council's own guidance and examples beside a question.
+    edit_form_guidance(EditFormGuidance) -> FormCopiesEdited, Write in forms::copies;
+    /// Stop asking a question of the council's own.
+    withdraw_form_question(WithdrawFormQuestion) -> FormCopiesEdited, Write in forms::copies;
+    /// Put the copy that is being written in force for new records.
+    put_form_in_force(PutFormInForce) -> FormCopiesEdited, Write in forms::copies;
     /// Every list, as the open register words it.
     get_lists(Nothing) -> Lists, Read in words;
 
@@ -147,12 +161,12 @@ commands! {
     retire_asset(AssetStepRequest) -> AssetEdited, Write in assets::steps;
     /// Remove a draft that was never submitted.
     delete_asset_draft(DeleteDraft) -> Touched, Write in assets::edit;
-    /// Keep a file with an asset.
-    attach_file(AttachFile) -> AssetEdited, Write in assets::attachments;
-    /// Take a file off an asset.
-    remove_attachment(RemoveAttachment) -> AssetEdited, Write in assets::attachments;
+    /// Keep a file with an asset or an assessment.
+    attach_file(AttachFile) -> FilesEdited, Write in attachments;
+    /// Take a file off a record.
+    remove_attachment(RemoveAttachment) -> FilesEdited, Write in attachments;
     /// Write an attached file to a path.
-    save_attachment(SaveAttachment) -> Nothing, Read in assets::attachments;
+    save_attachment(SaveAttachment) -> Nothing, Read in attachments;
 
     /// The pipeline: all impact assessments, their states and whose turn it is.
     list_dpias(Nothing) -> DpiaList, Read in dpias::list;
@@ -218,6 +232,12 @@ commands! {
     keep_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
     /// The project is cancelled (Head of Service).
     withdraw_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
+    /// Two versions of an assessment beside each other, question by question and risk by risk.
+    compare_dpia(CompareDpia) -> DpiaComparison, Read in dpias::compare;
+    /// What has become of a measure since the signature.
+    record_measure_progress(RecordMeasureProgress) -> DpiaEdited, Write in dpias::progress;
+    /// A condition of the approval is met.
+    meet_condition(MeetCondition) -> DpiaEdited, Write in dpias::progress;
     /// Close a reason to look again, with a reason (DPO).
     close_review_flag(CloseReviewFlag) -> DpiaEdited, Write in dpias::steps;
 

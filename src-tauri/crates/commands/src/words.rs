@@ -74,7 +74,7 @@ impl Known {
 }
 
 /// A form as the screen reads it.
-fn form_view(form: &Form) -> FormView {
+pub(crate) fn form_view(form: &Form) -> FormView {
     FormView { name: form.title(), sections: form.sections.iter().flat_map(section_views).collect() }
 }
 
@@ -116,6 +116,7 @@ fn field_view(field: &Field) -> FormFieldView {
         hint: field.hint.clone(),
         citation: field.citation.clone(),
         code: field.code.clone(),
+        asked_in: field.asked_in.clone(),
         why: field.why.clone(),
         look_for: field.look_for.clone(),
         good: field.good.clone(),

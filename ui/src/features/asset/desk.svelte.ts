@@ -5,6 +5,7 @@ import type {
   AssetPage,
   CommandName,
   EditView,
+  FilesEdited,
   FindingView,
   GateView,
   No,
@@ -164,12 +165,12 @@ export class AssetDesk implements PageDesk {
 
   /** Keeps a file with the asset. */
   async attach(path: string): Promise<void> {
-    await this.#take(change('attach_file', { reference: this.reference, path }, { toast: true }));
+    await this.#keep(change('attach_file', { reference: this.reference, path }, { toast: true }));
   }
 
   /** Takes a file off the asset. */
   async detach(id: string): Promise<void> {
-    await this.#take(change('remove_attachment', { reference: this.reference, id }, { toast: true }));
+    await this.#keep(change('remove_attachment', { reference: this.reference, id }, { toast: true }));
   }
 
   #shut(path: string): string | null {
@@ -193,6 +194,17 @@ export class AssetDesk implements PageDesk {
       this.#turn += 1;
       this.#page = answer.page;
       return answer;
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+
+  async #keep(write: Promise<FilesEdited>): Promise<void> {
+    this.#writing += 1;
+    try {
+      const { attachments } = await write;
+      this.#turn += 1;
+      if (this.#page !== null) this.#page = { ...this.#page, attachments };
     } finally {
       this.#writing -= 1;
     }

@@ -5,7 +5,6 @@
 pub(crate) mod acknowledge;
 pub(crate) mod alike;
 pub(crate) mod assess;
-pub(crate) mod attachments;
 pub(crate) mod edit;
 pub(crate) mod list;
 pub(crate) mod page;

@@ -16,8 +16,8 @@ use tollgate_store::{Kind, Record, Version};
 use crate::assets::assess::{Assessed, head, living_of, state_of};
 use crate::assets::list::severity;
 use crate::contract::{
-    AcknowledgedView, AssetPage, AttachmentView, BlockerView, FieldView, FindingView, GateView, GetAsset, No, NoCode,
-    PointView, StepView, VersionView,
+    AcknowledgedView, AssetPage, BlockerView, FieldView, FindingView, GateView, GetAsset, No, NoCode, PointView,
+    StepView, VersionView,
 };
 use crate::known::Known;
 use crate::register::{Register, small};
@@ -158,20 +158,6 @@ impl Register {
             blockers,
             asks_text: asset::asks_text(step).map(small),
         }
-    }
-
-    fn attachment_views(&self, record: &Record) -> Result<Vec<AttachmentView>, No> {
-        let attachments = self.store.attachments(&record.id)?;
-        Ok(attachments
-            .into_iter()
-            .map(|file| AttachmentView {
-                id: file.id.0,
-                name: file.name,
-                size: file.size,
-                sha256: file.sha256,
-                added_at: file.added_at.to_rfc3339(),
-            })
-            .collect())
     }
 }
 

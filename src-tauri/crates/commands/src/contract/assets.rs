@@ -302,9 +302,9 @@ wire! {
         /// `IA-0001`.
         pub reference: String,
     }
-    /// Keep a file with an asset (at most 100 MB).
+    /// Keep a file with a record (at most 100 MB).
     pub struct AttachFile {
-        /// `IA-0001`.
+        /// `IA-0001`, `DPIA-2026-014`.
         pub reference: String,
         /// Where the file is now.
         pub path: String,
@@ -316,12 +316,22 @@ wire! {
         /// Where to write it; nothing may be there.
         pub path: String,
     }
-    /// Take a file off an asset.
+    /// Take a file off a record.
     pub struct RemoveAttachment {
-        /// `IA-0001`.
+        /// `IA-0001`, `DPIA-2026-014`.
         pub reference: String,
         /// Id.
         pub id: String,
+    }
+    /// Answer to a file that came or went.
+    pub struct FilesEdited {
+        /// Id of the file that came.
+        #[serde(default)]
+        pub added: Option<String>,
+        /// All files kept with the record.
+        pub attachments: Vec<AttachmentView>,
+        /// What was touched.
+        pub touched: Touched,
     }
     /// Search the whole register.
     pub struct Search {

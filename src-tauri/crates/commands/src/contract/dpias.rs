@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{EditView, FieldView, FindingView, GateView, Touched, VersionView, wire};
+use super::{AttachmentView, DpiaVersionView, EditView, FieldView, FindingView, GateView, Touched, wire};
 
 wire! {
     /// The pipeline: all impact assessments.
@@ -58,6 +58,9 @@ wire! {
         /// Planned release of the specification (ISO).
         #[serde(default)]
         pub planned_spec_release_on: Option<String>,
+        /// Working days until then; left out once it has passed.
+        #[serde(default)]
+        pub working_days_to_release: Option<u32>,
         /// Whether the specification may be released.
         pub spec_release_allowed: bool,
         /// The red banner, in words.
@@ -101,7 +104,7 @@ wire! {
         /// Its content, with rows and references under their short keys.
         #[ts(type = "Record<string, unknown>")]
         pub content: Value,
-        /// Name and version of the form.
+        /// Name and version of the form, for `get_form`.
         pub form: String,
         /// State of each field by keyed path.
         pub fields: BTreeMap<String, FieldView>,
@@ -133,6 +136,12 @@ wire! {
         pub consultation_clock: Option<ConsultationClockView>,
         /// Issues of this version with their signatures, the last one that counts.
         pub issues: Vec<IssueView>,
+        /// What has become of measures since the signature, by key.
+        pub measure_progress: BTreeMap<String, MeasureProgressView>,
+        /// When conditions of the approval were met (ISO), by key.
+        pub conditions_done: BTreeMap<String, String>,
+        /// Files kept with it.
+        pub attachments: Vec<AttachmentView>,
         /// Conversations.
         pub comments: Vec<ThreadView>,
         /// Conversations by section of the form.
@@ -148,7 +157,7 @@ wire! {
         /// Who signs in the end and in which order, and what each of them has attested so far.
         pub sign_off: Vec<SignOffView>,
         /// All versions, newest first.
-        pub versions: Vec<VersionView>,
+        pub versions: Vec<DpiaVersionView>,
     }
     /// How one question stands.
     pub struct QuestionView {
@@ -158,6 +167,9 @@ wire! {
         pub section: String,
         /// Whether it is asked.
         pub shown: bool,
+        /// Why it is asked here and not everywhere: codes of screening answers, else of facts about the linked assets such as
+        /// `linked_special`. Empty for what is always asked.
+        pub because: Vec<String>,
         /// Whether it must be answered.
         pub required: bool,
         /// Whether it is answered in full.
@@ -238,6 +250,12 @@ wire! {
     pub struct RiskMatrixView {
         /// Scale.
         pub profile: String,
+        /// Level of each of the sixteen cells, likelihood×severity: `3×2`.
+        pub scale: BTreeMap<String, String>,
+        /// What likelihood 1 to 4 is called.
+        pub likelihoods: Vec<String>,
+        /// What severity 1 to 4 is called.
+        pub severities: Vec<String>,
         /// Before measures.
         pub before: RiskSideView,
         /// After the measures that count.
@@ -264,10 +282,27 @@ wire! {
         #[serde(default)]
         pub after: Option<String>,
     }
+    /// What has become of a measure since the signature.
+    pub struct MeasureProgressView {
+        /// Status code now.
+        #[serde(default)]
+        pub status: Option<String>,
+        /// Since when (ISO).
+        #[serde(default)]
+        pub on: Option<String>,
+        /// Id of the file that proves it.
+        #[serde(default)]
+        pub evidence: Option<String>,
+        /// Why, where it was rejected.
+        #[serde(default)]
+        pub reason: Option<String>,
+    }
     /// One clause of the specification annex.
     pub struct ClauseView {
         /// `CC05`.
         pub code: String,
+        /// What it is called.
+        pub label: String,
         /// The wording with its places filled.
         pub requirement: String,
         /// What proves it at Tollgate 4.

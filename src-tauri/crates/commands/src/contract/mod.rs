@@ -4,8 +4,10 @@
 
 mod assets;
 mod council;
+mod dpia_versions;
 mod dpias;
 mod file;
+mod forms;
 mod history;
 mod no;
 mod people;
@@ -13,8 +15,10 @@ mod words;
 
 pub use assets::*;
 pub use council::*;
+pub use dpia_versions::*;
 pub use dpias::*;
 pub use file::*;
+pub use forms::*;
 pub use history::*;
 pub use no::*;
 pub use people::*;

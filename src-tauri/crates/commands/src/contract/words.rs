@@ -58,6 +58,9 @@ wire! {
         /// Code of the question that it answers: `P1`.
         #[serde(default)]
         pub code: Option<String>,
+        /// For a question of the council's own: the section among whose questions it is asked.
+        #[serde(default)]
+        pub asked_in: Option<String>,
         /// Why it is asked.
         #[serde(default)]
         pub why: Option<String>,
@@ -73,7 +76,8 @@ wire! {
         /// Whether the law asks it.
         #[serde(default)]
         pub statutory: bool,
-        /// text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, row, `rows_of`, parts, list.
+        /// text, long, code, codes, choice, choices, date, number, `yes_no`, person, record, file, row, `rows_of`, parts,
+        /// list.
         pub control: String,
         /// List of which the codes are.
         #[serde(default)]

@@ -3,16 +3,19 @@
 //!
 //! Never in here: a rule. This gathers the facts that the rules ask for and puts their answers together.
 
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
 use serde_json::Value;
 use tollgate_domain::asset::{Asset, AssetLiving, DpiaNeeded};
 use tollgate_domain::canonical::{ContentHash, canonical_json};
 use tollgate_domain::dpia::{
     self, Clause, ClauseFacts, ConsultationPack, Dpia, DpiaAttestation, DpiaConditions, DpiaLiving, DpiaRuleFacts,
     DpiaState, DpiaStepFacts, DpiaTrigger, FrozenAsset, LAYOUT, LinkedAsset, LinkedFacts, ReopenedBy, Screening,
-    SigningNeeds, VersionDifference, VersionNumber, annex, annex_hash, version_difference,
+    SigningNeeds, VersionDifference, VersionNumber, annex, annex_hash, is_outcome, version_difference,
 };
 use tollgate_domain::finding::{Finding, Severity};
-use tollgate_domain::form::{self, FieldState, Missing, QuestionState, dpia_form};
+use tollgate_domain::form::{self, FieldState, Form, Missing, QuestionState};
 use tollgate_domain::record::{PersonRef, to_keyed};
 use tollgate_domain::vocabulary::Code;
 use tollgate_store::{Kind, Record, Version};
@@ -33,11 +36,20 @@ pub(crate) struct Linked {
     pub(crate) living: AssetLiving,
 }
 
+/// Content of one version, with the form by which it reads.
+pub(crate) struct Content<'a> {
+    pub(crate) version: u32,
+    pub(crate) form: Arc<Form>,
+    pub(crate) body: &'a Value,
+}
+
 /// One version of an assessment with everything that is said about it.
 pub(crate) struct AssessedDpia {
     pub(crate) version: u32,
     pub(crate) version_name: VersionNumber,
     pub(crate) state: DpiaState,
+    /// The form by which it reads.
+    pub(crate) form: Arc<Form>,
     /// The content as the rules read it: hidden values left out.
     pub(crate) dpia: Dpia,
     pub(crate) living: DpiaLiving,
@@ -45,8 +57,10 @@ pub(crate) struct AssessedDpia {
     pub(crate) screening: Screening,
     pub(crate) outcome: DpiaNeeded,
     pub(crate) needs: SigningNeeds,
-    pub(crate) fields: std::collections::BTreeMap<String, FieldState>,
+    pub(crate) fields: BTreeMap<String, FieldState>,
     pub(crate) questions: Vec<QuestionState>,
+    /// Why a question is asked that is not always asked: codes of screening answers, else of facts.
+    pub(crate) because: BTreeMap<String, Vec<String>>,
     pub(crate) missing: Vec<Missing>,
     pub(crate) findings: Vec<Finding>,
     pub(crate) clauses: Vec<Clause>,
@@ -119,31 +133,31 @@ impl Register {
     /// The newest version of an assessment.
     pub(crate) fn assessed_dpia(&self, record: &Record) -> Result<AssessedDpia, No> {
         let version = self.newest(record)?;
-        self.assess_dpia(record, version.number, &version.body)
+        self.assess_dpia(record, &self.content(&version))
     }
 
-    /// Stored content of a version of an assessment, also one that is not written yet.
-    pub(crate) fn assess_dpia(&self, record: &Record, version: u32, body: &Value) -> Result<AssessedDpia, No> {
-        let living: DpiaLiving = typed(&record.reference, record.living.clone())?;
-        let state = state_of(record, version);
-        self.assess_dpia_with(record, version, state, body, living)
+    /// The content of a version as it is kept.
+    pub(crate) fn content<'a>(&self, version: &'a Version) -> Content<'a> {
+        self.content_with(version, &version.body)
     }
 
-    /// The same with living facts that are not written yet.
-    pub(crate) fn assess_dpia_with(
-        &self,
-        record: &Record,
-        version: u32,
-        state: DpiaState,
-        body: &Value,
-        living: DpiaLiving,
-    ) -> Result<AssessedDpia, No> {
+    /// Other content for a version.
+    pub(crate) fn content_with<'a>(&self, version: &Version, body: &'a Value) -> Content<'a> {
+        Content { version: version.number, form: self.known.form(&version.form), body }
+    }
+
+    /// Content of a version of an assessment, also one that is not written yet.
+    pub(crate) fn assess_dpia(&self, record: &Record, content: &Content<'_>) -> Result<AssessedDpia, No> {
         let reference = &record.reference;
+        let Content { version, body, .. } = *content;
+        let living: DpiaLiving = typed(reference, record.living.clone())?;
+        let state = state_of(record, version);
+        let form = &*content.form;
         let stored: Dpia = typed(reference, body.clone())?;
         let linked = self.linked(&stored)?;
         let linked_facts = LinkedFacts::of(&linked_assets(&linked));
         let conditions = DpiaConditions::new(&stored, &linked_facts, &self.known.owners, self.known.law_date);
-        let dpia: Dpia = typed(reference, form::effective(body, dpia_form(), &conditions))?;
+        let dpia: Dpia = typed(reference, form::effective(body, form, &conditions))?;
         let screening = conditions.screening().clone();
         let outcome = screening.settled(&dpia.screening_override);
         let findings = dpia::check(&dpia, &DpiaRuleFacts { reasons: &screening.reasons });
@@ -160,14 +174,16 @@ impl Register {
         screening_open.sort_unstable();
         let in_force = living.in_force_version.map(|number| state_of(record, number));
         let (version_name, changed) = self.named(record, version, &stored, &living)?;
-        let changed_sections = changed.map(|difference| sections_of(&difference)).unwrap_or_default();
+        let changed_sections = changed.map(|difference| sections_of(form, &difference)).unwrap_or_default();
         let mut assessed = AssessedDpia {
             version,
             version_name,
             state,
-            missing: form::missing(body, dpia_form(), &conditions),
-            fields: form::field_states(body, dpia_form(), &conditions),
-            questions: form::question_states(body, dpia_form(), &conditions),
+            form: content.form.clone(),
+            missing: form::missing(body, form, &conditions),
+            fields: form::field_states(body, form, &conditions),
+            because: because(form, &conditions),
+            questions: form::question_states(body, form, &conditions),
             needs: SigningNeeds {
                 electronic: linked_facts.electronic,
                 caldicott_scope: conditions.is_in_caldicott_scope(),
@@ -304,10 +320,29 @@ fn linked_assets(linked: &[Linked]) -> Vec<LinkedAsset<'_>> {
     all.collect()
 }
 
-fn sections_of(difference: &VersionDifference) -> Vec<String> {
+/// Why each question that is not always asked is asked here.
+fn because(form: &Form, conditions: &DpiaConditions<'_>) -> BTreeMap<String, Vec<String>> {
+    let mut reasons: BTreeMap<String, Vec<String>> = BTreeMap::new();
+    for question in form.questions() {
+        let fields = question.paths.iter().filter_map(|path| form.field(path));
+        for fact in fields.filter_map(|field| field.shown_if.as_ref()).flat_map(|one| one.facts_that_hold(conditions)) {
+            let screened = conditions.because(fact);
+            let codes: Vec<String> = match screened.as_slice() {
+                [] => vec![fact.code()],
+                triggers => triggers.iter().map(|trigger| trigger.code().to_owned()).collect(),
+            };
+            let known = reasons.entry(question.code.to_owned()).or_default();
+            known.extend(codes.into_iter().filter(|code| !known.contains(code)).collect::<Vec<_>>());
+        }
+    }
+    reasons
+}
+
+fn sections_of(form: &Form, difference: &VersionDifference) -> Vec<String> {
+    // The outcome is given anew in any case; what is confirmed is what was written.
     let paths = difference.questions.values().flatten().map(|change| change.path.as_str());
-    let mut sections: Vec<String> =
-        paths.filter_map(|path| dpia_form().section_asking(path)).map(str::to_owned).collect();
+    let paths = paths.filter(|path| !is_outcome(path));
+    let mut sections: Vec<String> = paths.filter_map(|path| form.section_asking(path)).map(str::to_owned).collect();
     if !difference.risks.is_empty() {
         sections.push("risks".to_owned());
     }

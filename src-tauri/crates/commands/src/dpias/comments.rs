@@ -1,7 +1,6 @@
 //! Conversations about a question, a risk or a measure.
 
 use tollgate_domain::comments::{Comment, CommentRefusal, Resolution, Thread, may_comment};
-use tollgate_domain::form::dpia_form;
 use tollgate_store::OperationKind;
 
 use crate::assets::edit::stored;
@@ -30,11 +29,11 @@ pub(crate) fn comment_on_dpia(session: &mut Session, request: CommentOnDpia) -> 
     })?;
     let path = match (known, request.path) {
         (Some(thread), _) => thread.path.clone(),
-        (None, Some(path)) if path.is_empty() || dpia_form().place(&path).is_some() => path,
+        (None, Some(path)) if path.is_empty() || assessed.form.place(&path).is_some() => path,
         (None, Some(path)) => return Err(No::new(NoCode::UnknownField).at(path)),
         (None, None) => return Err(No::new(NoCode::UnknownRow).saying("There is no such conversation.")),
     };
-    let about = if path.is_empty() { "the assessment".to_owned() } else { dpia_form().label_of(&path) };
+    let about = if path.is_empty() { "the assessment".to_owned() } else { assessed.form.label_of(&path) };
     let comment = Comment {
         role: actor.role,
         person: actor.person.clone(),

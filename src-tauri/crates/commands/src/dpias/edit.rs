@@ -3,9 +3,8 @@
 use serde_json::Value;
 use tollgate_domain::dpia::{
     Dpia, DpiaState, DpiaStep, DpiaTrigger, DpiaWorkflow, EditStop, LAYOUT, Reply, Resolution, ResolutionRefusal, Side,
-    asset_differences, may_edit, override_outcome, unknown_assets,
+    asset_differences, lapsed_acceptances, may_edit, override_outcome, unknown_assets,
 };
-use tollgate_domain::form::dpia_form;
 use tollgate_domain::gates::{self, Issue, Refusal, Why};
 use tollgate_domain::record::{self, Actor, Applied, Edit, KeyPolicy, PersonRef};
 use tollgate_domain::vocabulary::{Code, Role};
@@ -13,9 +12,11 @@ use tollgate_store::{Kind, NewVersion, OperationKind, Record, RecordId, Version}
 
 use crate::assets::edit::{Correction, described, edit, stored};
 use crate::assets::page::may_write;
+use crate::attachments::files_named;
 use crate::contract::{CreateDpia, DpiaEdited, EditDpia, No, NoCode, SettleDifference, SettleScreening};
-use crate::dpias::assess::AssessedDpia;
+use crate::dpias::assess::{AssessedDpia, Content};
 use crate::dpias::page::blocker_view;
+use crate::forms::copies::keep_released;
 use crate::register::typed;
 use crate::session::{Session, Work};
 
@@ -75,13 +76,14 @@ pub(crate) fn settle_difference(session: &mut Session, request: SettleDifference
 impl Work<'_> {
     /// Makes an assessment from keyed content.
     pub(crate) fn create_dpia(&mut self, mut content: Value) -> Result<DpiaEdited, No> {
+        let form = self.register.known.form_in_force(Kind::Dpia.code());
         if let Some(fields) = content.as_object_mut()
             && !fields.contains_key("tollgate")
         {
-            let usual = dpia_form().field("tollgate").and_then(|field| field.default.clone()).unwrap_or_default();
+            let usual = form.field("tollgate").and_then(|field| field.default.clone()).unwrap_or_default();
             fields.insert("tollgate".to_owned(), usual);
         }
-        let composed = record::compose(&content, dpia_form(), &LAYOUT, &mut || self.ids.next().to_string())?;
+        let composed = record::compose(&content, &form, &LAYOUT, &mut || self.ids.next().to_string())?;
         let reference = "the new assessment".to_owned();
         let record = Record {
             id: RecordId(String::new()),
@@ -98,8 +100,9 @@ impl Work<'_> {
             .collect();
         let actor = self.register.acting.clone();
         self.may_edit_all(&given, DpiaState::Screening, None, &actor)?;
-        let assessed = self.register.assess_dpia(&record, 1, &composed.body)?;
-        self.refuse_untrue(&composed.body, &assessed, &given)?;
+        let assessed =
+            self.register.assess_dpia(&record, &Content { version: 1, form: form.clone(), body: &composed.body })?;
+        self.refuse_untrue(&record, &composed.body, &assessed, &given)?;
         let acting = [self.register.known.acting_in(&actor)];
         let line = gates::take::<DpiaWorkflow>(DpiaStep::Create, None, &acting, None, &assessed.facts(None))?;
         let mut living = assessed.living.clone();
@@ -110,13 +113,14 @@ impl Work<'_> {
             number: 1,
             base: None,
             state: line.to.code().to_owned(),
-            form: dpia_form().title(),
+            form: form.title(),
             body: composed.body,
             reason: None,
         };
         let prefix = format!("DPIA-{}-", self.now.format("%Y"));
         let done = format!("Start the assessment “{title}”");
         let reference = self.operate_as(&actor, OperationKind::Create, &done, |edit| {
+            keep_released(edit, &form)?;
             let reference = edit.next_reference(Kind::Dpia, &prefix, 3)?;
             let id = edit.create_record(Kind::Dpia, Some(reference.clone()), living, &title)?;
             edit.create_version(&id, new)?;
@@ -131,7 +135,7 @@ impl Work<'_> {
         let (record, version, assessed) = self.dpia(reference)?;
         let actor = self.actor_on_dpia(&assessed.dpia);
         let (applied, _) = self.applied_to_dpia(&record, &version, &assessed, edits, &actor)?;
-        let done = described(dpia_form(), reference, edits, &applied.added, Correction::No);
+        let done = described(&assessed.form, reference, edits, &applied.added, Correction::No);
         let added = applied.added;
         self.write_dpia(&actor, OperationKind::Edit, &done, |edit| {
             edit.put_body(&record.id, version.number, applied.body)?;
@@ -161,10 +165,20 @@ impl Work<'_> {
         let signed: Vec<&Value> = signed.iter().collect();
         let policy = if signed.is_empty() { KeyPolicy::Free } else { KeyPolicy::Fixed(&signed) };
         let ids = &mut self.ids;
-        let applied =
-            record::apply(&version.body, dpia_form(), &LAYOUT, edits, policy, &mut || ids.next().to_string())?;
-        let after = self.register.assess_dpia(record, version.number, &applied.body)?;
-        self.refuse_untrue(&applied.body, &after, edits)?;
+        let mut apply = |edits: &[Edit]| {
+            record::apply(&version.body, &assessed.form, &LAYOUT, edits, policy, &mut || ids.next().to_string())
+        };
+        let mut applied = apply(edits)?;
+        let now: Dpia = typed(&record.reference, applied.body.clone())?;
+        let before: Dpia = typed(&record.reference, version.body.clone())?;
+        let lapsed = lapsed_acceptances(&before, &now);
+        if !lapsed.is_empty() {
+            let fall = |key: String| Edit::Set { path: format!("risks.{key}.accepted_by"), value: Value::Null };
+            let all: Vec<Edit> = edits.iter().cloned().chain(lapsed.into_iter().map(fall)).collect();
+            applied = apply(&all)?;
+        }
+        let after = self.register.assess_dpia(record, &self.register.content_with(version, &applied.body))?;
+        self.refuse_untrue(record, &applied.body, &after, edits)?;
         refuse_acceptance(assessed, &after, actor)?;
         Ok((applied, after))
     }
@@ -189,10 +203,13 @@ impl Work<'_> {
         Ok(())
     }
 
-    /// Refuses what cannot be true: people and assets that are not there, an answer of the screening that follows from another, an
+    /// Refuses what cannot be true: files, people and assets that are not there, an answer of the screening that follows from another, an
     /// outcome that nobody may set.
-    fn refuse_untrue(&self, body: &Value, after: &AssessedDpia, edits: &[Edit]) -> Result<(), No> {
+    fn refuse_untrue(&self, record: &Record, body: &Value, after: &AssessedDpia, edits: &[Edit]) -> Result<(), No> {
         let register = &*self.register;
+        for file in files_named(&after.form, body) {
+            register.file_of(record, &file)?;
+        }
         for field in ["project_manager", "head_of_service", "record_manager", "commissioner"] {
             let person = body.get(field).and_then(Value::as_str).unwrap_or_default();
             if !person.is_empty() && !register.known.people.contains_key(&PersonRef(person.to_owned())) {
@@ -229,7 +246,7 @@ impl Work<'_> {
     pub(crate) fn dpia(&self, reference: &str) -> Result<(Record, Version, AssessedDpia), No> {
         let record = self.register.record(Kind::Dpia, reference)?;
         let version = self.register.newest(&record)?;
-        let assessed = self.register.assess_dpia(&record, version.number, &version.body)?;
+        let assessed = self.register.assess_dpia(&record, &self.register.content(&version))?;
         Ok((record, version, assessed))
     }
 

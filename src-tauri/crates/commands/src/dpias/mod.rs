@@ -5,11 +5,13 @@
 
 pub(crate) mod assess;
 pub(crate) mod comments;
+pub(crate) mod compare;
 pub(crate) mod edit;
 pub(crate) mod known;
 pub(crate) mod list;
 pub(crate) mod pack;
 pub(crate) mod page;
+pub(crate) mod progress;
 pub(crate) mod sign;
 pub(crate) mod standing;
 pub(crate) mod steps;

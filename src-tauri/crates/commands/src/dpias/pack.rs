@@ -76,11 +76,9 @@ impl Known {
         heading(&mut text, "Risks and measures");
         risks(dpia, &mut text);
         heading(&mut text, "The assessment");
-        for line in self.lines(
-            tollgate_domain::form::dpia_form(),
-            &tollgate_domain::dpia::LAYOUT,
-            &serde_json::to_value(dpia).unwrap_or_default(),
-        ) {
+        for line in
+            self.lines(&assessed.form, &tollgate_domain::dpia::LAYOUT, &serde_json::to_value(dpia).unwrap_or_default())
+        {
             let _ = writeln!(text, "{line}");
         }
         text

@@ -6,7 +6,6 @@ use tollgate_domain::dpia::{
     AssetSince, Dpia, DpiaAttestation, DpiaLiving, DpiaState, DpiaStep, DpiaWorkflow, LAYOUT, ReleaseBanner,
     ReopenedBy, ReviewFacts, ReviewFlag, Side, SpecRelease, may_edit, release_banner, review_flags, spec_release, turn,
 };
-use tollgate_domain::form::dpia_form;
 use tollgate_domain::gates::{self, Blocker, Offer, waiting};
 use tollgate_domain::record::to_keyed;
 use tollgate_domain::vocabulary::{Code, Role};
@@ -14,9 +13,10 @@ use tollgate_store::{Kind, Record};
 
 use crate::assets::page::{field_views, may_write};
 use crate::contract::{
-    BlockerView, DpiaPage, DpiaRow, GateView, GetDpia, No, NoCode, ReviewFlagView, StepView, VersionView,
+    BlockerView, DpiaPage, DpiaRow, DpiaVersionView, GateView, GetDpia, No, ReviewFlagView, StepView,
 };
 use crate::dpias::assess::AssessedDpia;
+use crate::dpias::compare::dpia_version;
 use crate::dpias::standing::sign_off;
 use crate::dpias::views;
 use crate::register::{Register, small, typed};
@@ -31,13 +31,9 @@ impl Register {
     /// The page of one version of an assessment; the newest if none is named.
     pub(crate) fn dpia_page(&self, reference: &str, version: Option<u32>) -> Result<DpiaPage, No> {
         let record = self.record(Kind::Dpia, reference)?;
-        let version = match version {
-            None => self.newest(&record)?,
-            Some(number) => self.store.version(&record.id, number)?.ok_or_else(|| {
-                No::new(NoCode::UnknownVersion).saying(format!("{reference} has no version {number}."))
-            })?,
-        };
-        let assessed = self.assess_dpia(&record, version.number, &version.body)?;
+        let version = self.version_of(&record, version)?;
+        let assessed = self.assess_dpia(&record, &self.content(&version))?;
+        let (measure_progress, conditions_done) = views::since_signature(&assessed.dpia, &assessed.living);
         let newest = record.versions.iter().all(|head| head.number <= version.number);
         let standing = self.dpia_standing(&assessed, newest);
         let threads = &assessed.living.comments;
@@ -47,7 +43,7 @@ impl Register {
             content: to_keyed(&version.body, &LAYOUT),
             form: version.form.clone(),
             fields: field_views(assessed.fields.clone()),
-            questions: assessed.questions.iter().map(views::question).collect(),
+            questions: assessed.questions.iter().map(|state| views::question(state, &assessed.because)).collect(),
             progress: views::progress(&assessed.questions),
             screening: views::screening(&assessed),
             from_assets: views::from_assets(&assessed),
@@ -60,14 +56,29 @@ impl Register {
             attestations: views::attestations(&assessed.living),
             consultation_clock: assessed.dpia.prior_consultation.clock().as_ref().map(views::clock),
             issues: assessed.living.issues_of(version.number).iter().map(|one| views::issue(&one.issue)).collect(),
+            measure_progress,
+            conditions_done,
+            attachments: self.attachment_views(&record)?,
             comments: threads.iter().map(|(id, thread)| views::thread(id, thread)).collect(),
-            comment_counts: views::comment_counts(counts_by_section(threads.values(), dpia_form())),
+            comment_counts: views::comment_counts(counts_by_section(threads.values(), &assessed.form)),
             editable: standing.is_ok(),
             not_editable_because: standing.err(),
             closed: self.closed_fields(&assessed, newest),
             sign_off: sign_off(&assessed),
-            versions: versions(&record),
+            versions: self.dpia_versions(&record)?,
         })
+    }
+
+    /// All versions, newest first.
+    fn dpia_versions(&self, record: &Record) -> Result<Vec<DpiaVersionView>, No> {
+        let mut versions = Vec::new();
+        for head in &record.versions {
+            let version = self.version_of(record, Some(head.number))?;
+            let assessed = self.assess_dpia(record, &self.content(&version))?;
+            versions.push(dpia_version(record, &assessed, &version.form)?);
+        }
+        versions.sort_by_key(|version| std::cmp::Reverse(version.number));
+        Ok(versions)
     }
 
     /// Whether the acting role may change some part of a version now; if not, why, in words.
@@ -204,6 +215,10 @@ impl Register {
             to_explain: views::count_rules(assessed, tollgate_domain::finding::Severity::Warning),
             comments_open: open(ThreadState::Open),
             planned_spec_release_on: dpia.planned_spec_release_on.map(|date| date.to_string()),
+            working_days_to_release: dpia
+                .planned_spec_release_on
+                .filter(|planned| *planned >= today)
+                .map(|planned| days.between(today, planned)),
             spec_release_allowed: release == SpecRelease::Allowed,
             banner: banner.map(banner_words),
             review_flags: self
@@ -354,19 +369,4 @@ fn attest_command(attestation: DpiaAttestation) -> &'static str {
         DpiaAttestation::ClausesConfirmed => "confirm_dpia_clauses",
         DpiaAttestation::RisksRescored => "confirm_rescored_risks",
     }
-}
-
-fn versions(record: &Record) -> Vec<VersionView> {
-    let mut versions: Vec<VersionView> = record
-        .versions
-        .iter()
-        .map(|head| VersionView {
-            number: head.number,
-            state: head.state.clone(),
-            began_at: head.began_at.to_rfc3339(),
-            reason: head.reason.clone(),
-        })
-        .collect();
-    versions.sort_by_key(|version| std::cmp::Reverse(version.number));
-    versions
 }

@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 
 use tollgate_domain::dpia::{Decision, DpiaAttestation, DpiaState, DpiaStep, DpiaWorkflow, may_edit, signatories};
-use tollgate_domain::form::{Control, Field, dpia_form};
+use tollgate_domain::form::{Control, Field, Form};
 use tollgate_domain::gates::Workflow;
 use tollgate_domain::vocabulary::{Code, Role};
 
@@ -23,7 +23,7 @@ impl Register {
         let issue = assessed.living.open_issue(assessed.version).map(|frozen| &frozen.issue);
         let acting = self.known.acting_in(&self.acting);
         let mut closed = BTreeMap::new();
-        for path in paths() {
+        for path in paths(&assessed.form) {
             if let Err(stop) = may_edit(&path, assessed.state, issue, &acting) {
                 closed.insert(path, stop.to_string());
             }
@@ -33,13 +33,13 @@ impl Register {
 }
 
 /// Every field, every list, and the fields of the rows of lists.
-fn paths() -> Vec<String> {
+fn paths(form: &Form) -> Vec<String> {
     let within = |list: &str, fields: &[Field]| -> Vec<String> {
         let rows = fields.iter().map(|field| format!("{list}.*.{}", field.id));
         std::iter::once(list.to_owned()).chain(rows).collect()
     };
     let mut paths = Vec::new();
-    for section in &dpia_form().sections {
+    for section in &form.sections {
         if let Some(rows) = &section.rows {
             paths.extend(within(&rows.list, &section.row_fields));
         }

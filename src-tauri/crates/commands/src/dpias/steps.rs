@@ -9,7 +9,6 @@ use tollgate_domain::dpia::{
     FrozenIssue, LAYOUT, ReopenedBy, ReviewTrigger, canonical, close_flag, freeze, next_review_on,
     start_of_next_version,
 };
-use tollgate_domain::form::dpia_form;
 use tollgate_domain::gates::{self, Line};
 use tollgate_domain::record::{Actor, Edit, to_keyed};
 use tollgate_domain::vocabulary::Code;
@@ -201,7 +200,7 @@ impl Work<'_> {
                         number: version.number + 1,
                         base: Some(version.number),
                         state: taken.line.to.code().to_owned(),
-                        form: dpia_form().title(),
+                        form: version.form.clone(),
                         body: stored(&start_of_next_version(&dpia))?,
                         reason: taken.text.map(str::to_owned),
                     });
@@ -242,10 +241,11 @@ impl Work<'_> {
 
     /// The content as the decision freezes it, with an empty place for each signatory.
     fn frozen(&self, record: &Record, version: &Version, body: &Value, at: &str) -> Result<FrozenIssue, No> {
-        let assessed = self.register.assess_dpia(record, version.number, body)?;
+        let assessed = self.register.assess_dpia(record, &self.register.content_with(version, body))?;
         let decision =
             assessed.dpia.decision.ok_or_else(|| No::defect("a decision was recorded without a decision"))?;
         let assets = assessed.frozen_assets();
+        let files = self.register.frozen_files(record, &assessed.form, body)?;
         let facts = FreezeFacts {
             reference: &record.reference,
             version: assessed.version_name.to_string(),
@@ -254,6 +254,7 @@ impl Work<'_> {
             outcome: assessed.outcome,
             clauses: &assessed.clauses,
             assets: &assets,
+            files: &files,
         };
         let earlier = assessed.living.issues_of(version.number).last().map_or(0, |one| one.issue.number);
         let issue = freeze(&assessed.dpia, decision, assessed.needs, &facts, earlier + 1, at);

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use tollgate_domain::comments::{Thread, ThreadCounts};
 use tollgate_domain::dpia::{
     AutoRows, Clause, ClauseReason, ConsultationClock, Dpia, DpiaAttestation, DpiaLiving, DpiaStep, LevelCounts,
-    ReviewFlag, RiskRegister, Side, SlotSource, asset_differences, auto_answers, undecided_items,
+    ReviewFlag, RiskRegister, Score, Side, SlotSource, asset_differences, auto_answers, axes, level, undecided_items,
 };
 use tollgate_domain::finding::{Finding, Severity};
 use tollgate_domain::form::{Progress, QuestionState, dpia_form, progress as progress_of};
@@ -18,8 +18,8 @@ use tollgate_domain::vocabulary::Code;
 use crate::assets::list::severity;
 use crate::contract::{
     AcknowledgedView, AttestationView, ClausePlaceView, ClauseView, CommentCountsView, CommentView,
-    ConsultationClockView, DifferenceView, FindingView, IssueView, ProgressView, QuestionView, ReviewFlagView,
-    RiskLevelsView, RiskMatrixView, RiskSideView, ScreeningView, SignatoryView, ThreadView,
+    ConsultationClockView, DifferenceView, FindingView, IssueView, MeasureProgressView, ProgressView, QuestionView,
+    ReviewFlagView, RiskLevelsView, RiskMatrixView, RiskSideView, ScreeningView, SignatoryView, ThreadView,
 };
 use crate::dpias::assess::{AssessedDpia, PACK};
 use crate::register::small;
@@ -32,11 +32,12 @@ fn codes<T: Code>(values: &[T]) -> Vec<String> {
     values.iter().map(|value| value.code().to_owned()).collect()
 }
 
-pub(crate) fn question(state: &QuestionState) -> QuestionView {
+pub(crate) fn question(state: &QuestionState, because: &BTreeMap<String, Vec<String>>) -> QuestionView {
     QuestionView {
         code: state.code.clone(),
         section: state.section.clone(),
         shown: state.shown,
+        because: because.get(&state.code).filter(|_| state.shown).cloned().unwrap_or_default(),
         required: state.required,
         answered: state.answered,
         missing: state.missing.clone(),
@@ -118,12 +119,15 @@ pub(crate) fn items_to_judge(assessed: &AssessedDpia) -> Vec<String> {
 pub(crate) fn risks(dpia: &Dpia) -> RiskMatrixView {
     let register = dpia.risk_register();
     let levels = register.risks.iter().map(|risk| {
-        let level = |side| risk.weight(side).map(|weight| code(weight.level));
-        let levels = RiskLevelsView { before: level(Side::Before), after: level(Side::After) };
+        let of = |side| risk.weight(side).map(|weight| code(weight.level));
+        let levels = RiskLevelsView { before: of(Side::Before), after: of(Side::After) };
         (risk.risk.key.clone(), levels)
     });
     RiskMatrixView {
         profile: code(register.profile),
+        scale: Score::all().map(|score| (score.to_string(), code(level(register.profile, score)))).collect(),
+        likelihoods: axes(register.profile).1.to_vec(),
+        severities: axes(register.profile).0.to_vec(),
         levels: levels.collect(),
         before: side(&register, Side::Before),
         after: side(&register, Side::After),
@@ -158,7 +162,7 @@ pub(crate) fn findings(assessed: &AssessedDpia) -> Vec<FindingView> {
                 citation: finding.citation.clone(),
                 path: finding.path.clone(),
                 row: finding.row.clone(),
-                section: dpia_form().section_asking(&finding.path).unwrap_or_default().to_owned(),
+                section: assessed.form.section_asking(&finding.path).unwrap_or_default().to_owned(),
                 acknowledged: given.map(|given| AcknowledgedView {
                     reason: given.reason.clone(),
                     by: given.by.clone(),
@@ -193,6 +197,7 @@ pub(crate) fn clause(clause: &Clause) -> ClauseView {
     });
     ClauseView {
         code: code(clause.code),
+        label: tollgate_domain::rulebook::label(clause.code),
         requirement: clause.requirement.clone(),
         evidence: clause.evidence.clone(),
         reasons: clause.reasons.iter().map(reason).collect(),
@@ -259,6 +264,25 @@ pub(crate) fn issue(issue: &Issue) -> IssueView {
         void_at: issue.void_at.clone(),
         void_reason: issue.void_reason.clone(),
     }
+}
+
+/// What has become of measures and conditions of the version in force, by key.
+pub(crate) fn since_signature(
+    dpia: &Dpia,
+    living: &DpiaLiving,
+) -> (BTreeMap<String, MeasureProgressView>, BTreeMap<String, String>) {
+    let progress = living.measure_progress.iter().filter_map(|(id, progress)| {
+        let view = MeasureProgressView {
+            status: progress.status.map(code),
+            on: progress.on.map(|date| date.to_string()),
+            evidence: progress.evidence.clone(),
+            reason: progress.reason.clone(),
+        };
+        Some((dpia.measures.get(id)?.key.clone(), view))
+    });
+    let met = living.conditions_done.iter();
+    let met = met.filter_map(|(id, date)| Some((dpia.conditions.get(id)?.key.clone(), date.to_string())));
+    (progress.collect(), met.collect())
 }
 
 pub(crate) fn thread(id: &str, thread: &Thread) -> ThreadView {

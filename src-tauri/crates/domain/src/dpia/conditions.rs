@@ -49,16 +49,38 @@ impl<'a> DpiaConditions<'a> {
 
     /// Confidential care or health information is used: true on any asset, or by the screening.
     pub fn is_in_caldicott_scope(&self) -> bool {
-        self.linked.caldicott_scope || self.screening.says(DpiaTrigger::E4)
+        self.linked.caldicott_scope || self.says(Fact::CaldicottScope)
     }
 
     /// A processor is used: on any asset, planned or in place, or by the screening.
     pub fn uses_processor(&self) -> bool {
-        self.linked.processor || self.screening.says(DpiaTrigger::E1)
+        self.linked.processor || self.says(Fact::ProcessorUsed)
     }
 
-    fn says_any(&self, triggers: &[DpiaTrigger]) -> bool {
-        triggers.iter().any(|trigger| self.screening.says(*trigger))
+    /// The screening answers for which a fact holds; empty where the linked assets alone make it hold.
+    pub fn because(&self, fact: Fact) -> Vec<DpiaTrigger> {
+        triggers_of(fact).iter().copied().filter(|trigger| self.screening.says(*trigger)).collect()
+    }
+
+    fn says(&self, fact: Fact) -> bool {
+        triggers_of(fact).iter().any(|trigger| self.screening.says(*trigger))
+    }
+}
+
+/// The screening questions any of which makes a fact hold (the column "Shown" of dpia.md §4).
+fn triggers_of(fact: Fact) -> &'static [DpiaTrigger] {
+    match fact {
+        Fact::ProcessorUsed => &[DpiaTrigger::E1],
+        Fact::CaldicottScope => &[DpiaTrigger::E4],
+        Fact::NewTechnology => &[DpiaTrigger::C1, DpiaTrigger::E5],
+        Fact::AutomatedDecisions => {
+            &[DpiaTrigger::A1, DpiaTrigger::B1, DpiaTrigger::D1, DpiaTrigger::D2, DpiaTrigger::E5]
+        }
+        Fact::PeopleNotTold => &[DpiaTrigger::C4],
+        Fact::SystemReplaced => &[DpiaTrigger::E2],
+        Fact::ChildrenConcerned => &[DpiaTrigger::E7],
+        Fact::NewPurpose => &[DpiaTrigger::E8],
+        _ => &[],
     }
 }
 
@@ -79,14 +101,12 @@ impl FormFacts for DpiaConditions<'_> {
             Fact::ConsentUsed => self.linked.consent_used,
             Fact::ProcessorUsed => self.uses_processor(),
             Fact::CaldicottScope => self.is_in_caldicott_scope(),
-            Fact::NewTechnology => self.says_any(&[DpiaTrigger::C1, DpiaTrigger::E5]),
-            Fact::AutomatedDecisions => {
-                self.says_any(&[DpiaTrigger::A1, DpiaTrigger::B1, DpiaTrigger::D1, DpiaTrigger::D2, DpiaTrigger::E5])
-            }
-            Fact::PeopleNotTold => self.screening.says(DpiaTrigger::C4),
-            Fact::SystemReplaced => self.screening.says(DpiaTrigger::E2),
-            Fact::ChildrenConcerned => self.screening.says(DpiaTrigger::E7),
-            Fact::NewPurpose => self.screening.says(DpiaTrigger::E8),
+            Fact::NewTechnology
+            | Fact::AutomatedDecisions
+            | Fact::PeopleNotTold
+            | Fact::SystemReplaced
+            | Fact::ChildrenConcerned
+            | Fact::NewPurpose => self.says(fact),
             Fact::DpiaRequired => self.outcome == DpiaNeeded::Required,
             Fact::NeedsDpTest => row.is_some_and(|id| self.tested_transfers.contains(&RowId::from(id))),
             // Facts of other kinds of record, which this form does not name.

@@ -301,7 +301,7 @@ rows! {
     /// Question C1: who was consulted (dpia.md §6; UK GDPR Art 35(9); keys N1, N2 …).
     Consultation {
         group: Option<Consulted>, who: Option<String>, method: Option<ConsultationMethod>, date: Option<NaiveDate>,
-        summary: Option<String>, result: Option<String>,
+        summary: Option<String>, result: Option<String>, evidence: Option<String>,
     }
     /// The DPO's note on one question. Row id and key are the code of the question.
     AdviceNote { note: Option<String>, }

@@ -46,6 +46,19 @@ pub struct FreezeFacts<'a> {
     pub clauses: &'a [Clause],
     /// The linked assets as they are.
     pub assets: &'a [FrozenAsset],
+    /// The files that the content names.
+    pub files: &'a [FrozenFile],
+}
+
+/// A file that the content names, at the freeze: what it holds is signed with everything else.
+#[derive(Clone, PartialEq, Eq, Debug, Serialize)]
+pub struct FrozenFile {
+    /// Id under which the register keeps it.
+    pub id: String,
+    /// File name.
+    pub name: String,
+    /// SHA-256 of its content, lower-case hex.
+    pub sha256: String,
 }
 
 /// A linked asset at the freeze.
@@ -113,6 +126,7 @@ pub fn canonical(dpia: &Dpia, facts: &FreezeFacts<'_>) -> String {
         "overall_residual": level(Side::After),
         "clauses": clauses,
         "assets": facts.assets,
+        "files": facts.files,
     }))
 }
 

@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::content::{Dpia, LAYOUT};
 use super::options::{DpiaQuestion, DpiaTrigger};
 use super::risk::{RiskRegister, Weight};
+use super::workflow::DpiaPart;
 use crate::record::{is_empty, prune, to_keyed};
 use crate::vocabulary::Code as _;
 
@@ -163,7 +164,9 @@ pub fn subject_of(path: &str) -> Subject {
         "s5_places" => Some(DpiaQuestion::S5),
         "consultations" => Some(DpiaQuestion::C1),
         "advice" | "advice_notes" | "risk_views" | "advice_answer" => Some(DpiaQuestion::O1),
-        "decision" | "decision_reason" | "conditions" | "prior_consultation" => Some(DpiaQuestion::O2),
+        "decision" | "decision_reason" | "conditions" | "prior_consultation" | "ack_art36" | "risks" => {
+            Some(DpiaQuestion::O2)
+        }
         "kept_differences" => DpiaQuestion::from_code(second),
         "own_answers" => return Subject::OwnQuestion(second.to_owned()),
         "clause_values" => return Subject::ClauseValue(second.to_owned()),
@@ -174,6 +177,38 @@ pub fn subject_of(path: &str) -> Subject {
         (None, Some(trigger)) => Subject::Screening(trigger),
         (None, None) => Subject::Header,
     }
+}
+
+/// Whether what stands at a keyed path is given anew with each version: advice, answer, acceptance, decision, consultation of the
+/// regulator.
+pub fn is_outcome(path: &str) -> bool {
+    match DpiaPart::of(path) {
+        DpiaPart::Advice | DpiaPart::Acceptance | DpiaPart::Decision | DpiaPart::PriorConsultation => true,
+        DpiaPart::Draft | DpiaPart::Scores | DpiaPart::Measures | DpiaPart::Override => false,
+    }
+}
+
+/// Keys of risks that somebody has accepted and that are not what was accepted any more: the acceptance falls with what it was given
+/// for. Owners, dates, evidence and clauses of measures bear on no risk.
+pub fn lapsed_acceptances(accepted: &Dpia, now: &Dpia) -> Vec<String> {
+    const BESIDE: &[&str] = &[
+        "accepted_by",
+        "related_triggers",
+        "related_questions",
+        "review_on",
+        "owner_role",
+        "due_on",
+        "evidence",
+        "into_specification",
+        "clause",
+    ];
+    let bears = |change: &ValueChange| change.path.split('.').nth(2).is_none_or(|field| !BESIDE.contains(&field));
+    let changed = version_difference(accepted, now).risks.into_iter().filter(|risk| risk.changes.iter().any(bears));
+    let was_accepted = |key: &String| {
+        let of = |dpia: &Dpia| dpia.risks.by_key(key).and_then(|(_, risk)| risk.accepted_by);
+        of(accepted).is_some() && of(accepted) == of(now)
+    };
+    changed.map(|risk| risk.key).filter(was_accepted).collect()
 }
 
 /// The content in keyed form, without what says nothing. A row that says nothing but its key stays, and every list of rows is there.
@@ -188,6 +223,14 @@ pub(super) fn keyed(dpia: &Dpia) -> Map<String, Value> {
         value => (name, prune(value)),
     });
     said.filter(|(name, value)| LAYOUT.list(name).is_some() || !is_empty(value)).collect()
+}
+
+/// What is different between two stored bodies of one kind of record, by keyed path.
+pub fn value_changes(before: &Value, after: &Value, layout: &crate::record::Layout) -> Vec<ValueChange> {
+    let fields = |body: &Value| to_keyed(body, layout).as_object().cloned().unwrap_or_default();
+    let mut found = Vec::new();
+    differing("", &fields(before), &fields(after), &mut found);
+    found
 }
 
 fn differing(path: &str, before: &Map<String, Value>, after: &Map<String, Value>, found: &mut Vec<ValueChange>) {
@@ -210,7 +253,8 @@ fn risk_of(path: &str, before: &Map<String, Value>, after: &Map<String, Value>) 
     let mut steps = path.split('.');
     let (list, key) = (steps.next()?, steps.next()?);
     match list {
-        "risks" => Some(key.to_owned()),
+        // Accepting what is left of a risk belongs to the outcome; the risk itself is the same.
+        "risks" => (steps.next() != Some("accepted_by")).then(|| key.to_owned()),
         "measures" => {
             let risk = |content: &Map<String, Value>| {
                 Some(content.get("measures")?.get(key)?.get("risk")?.as_str()?.to_owned())
@@ -351,6 +395,52 @@ mod tests {
             (r("R2", RiskFate::Removed), true),
             "a risk that is gone"
         );
+    }
+
+    #[test]
+    fn what_is_given_anew_with_each_version_is_outcome() {
+        for (path, outcome) in [
+            ("advice.text", true),
+            ("advice_answer", true),
+            ("risks.R1.accepted_by", true),
+            ("decision", true),
+            ("conditions.C1", true),
+            ("o4.months", true),
+            ("prior_consultation.sent_on", true),
+            ("d1", false),
+            ("risks.R1.severity_after", false),
+            ("measures.M1.status", false),
+            ("screening_override.outcome", false),
+        ] {
+            assert_eq!(is_outcome(path), outcome, "{path}: only what is written anew after drafting is outcome");
+        }
+    }
+
+    #[test]
+    fn an_acceptance_falls_with_what_was_accepted() {
+        let accepted = |change: fn(&mut Value)| {
+            let with = |c: &mut Value| c["risks"]["r1"]["accepted_by"] = json!("head_of_service");
+            let (mut before, mut after) = (json!(dpia(|_| ())), json!(dpia(|_| ())));
+            with(&mut before);
+            with(&mut after);
+            change(&mut after);
+            let read = |content: Value| serde_json::from_value::<Dpia>(content).expect("content of an assessment");
+            lapsed_acceptances(&read(before), &read(after))
+        };
+        assert_eq!(accepted(|c| c["risks"]["r1"]["severity_after"] = json!(2)), ["R1"], "it was scored anew");
+        assert_eq!(
+            accepted(|c| c["measures"]["m1"]["status"] = json!("ms_rejected")),
+            ["R1"],
+            "it rested on a measure that is gone"
+        );
+        let none: [&str; 0] = [];
+        assert_eq!(accepted(|c| c["d1"] = json!("Other words.")), none, "another question bears on no risk");
+        assert_eq!(
+            accepted(|c| c["measures"]["m1"]["due_on"] = json!("2027-05-31")),
+            none,
+            "a date was added, the risk is the same"
+        );
+        assert_eq!(accepted(|c| c["risks"]["r2"]["title"] = json!("Other")), none, "the other risk was not accepted");
     }
 
     #[test]

@@ -17,6 +17,7 @@ mod linked;
 mod living;
 mod matrix;
 mod options;
+mod progress;
 mod release;
 mod review;
 mod rights;
@@ -37,15 +38,18 @@ pub use clocks::{ConsultationClock, ConsultationState, SpecialData, default_revi
 pub use conditions::DpiaConditions;
 pub use content::*;
 pub use decision::{
-    FreezeFacts, FrozenAsset, SigningNeeds, canonical, freeze, signatories, start_of_next_version, without_decision,
+    FreezeFacts, FrozenAsset, FrozenFile, SigningNeeds, canonical, freeze, signatories, start_of_next_version,
+    without_decision,
 };
 pub use difference::{
-    RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, subject_of, version_difference,
+    RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, is_outcome, lapsed_acceptances,
+    subject_of, value_changes, version_difference,
 };
 pub use linked::{LinkedAsset, LinkedFacts};
 pub use living::{DpiaLiving, FlagClosed, FrozenIssue, MeasureProgress, ReviewFlag};
 pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
 pub use options::*;
+pub use progress::{ProgressRefusal, SHORTEST_REASON_TO_DROP, SaidOfMeasure, may_meet, measure_progress};
 pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
 pub use review::{
     AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags,

@@ -3,7 +3,7 @@
 //! Never in here: the computation of a fact. Each kind of record answers for its own facts ([`FormFacts`]).
 
 use chrono::NaiveDate;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value};
 
 use super::definition::LinkedCheck;
@@ -67,7 +67,7 @@ pub enum Test {
 }
 
 /// A fact that takes more than one field to know.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Deserialize)]
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Fact {
     /// The record holds personal data.
@@ -122,6 +122,13 @@ pub enum Fact {
     NewPurpose,
     /// The screening makes an assessment compulsory (UK GDPR Art 35(1), (3), (4)).
     DpiaRequired,
+}
+
+impl Fact {
+    /// Its name in form files and on the wire.
+    pub fn code(self) -> String {
+        serde_json::to_value(self).ok().and_then(|name| name.as_str().map(str::to_owned)).unwrap_or_default()
+    }
 }
 
 /// What a form asks of the record it belongs to.
@@ -190,6 +197,19 @@ impl Condition {
             Self::Any(conditions) => conditions.iter().any(|condition| condition.holds(standing)),
             Self::All(conditions) => conditions.iter().all(|condition| condition.holds(standing)),
             Self::Not(condition) => !condition.holds(standing),
+        }
+    }
+
+    /// The facts that it names and that hold now, each once.
+    pub fn facts_that_hold(&self, facts: &dyn FormFacts) -> Vec<Fact> {
+        match self {
+            Self::Fact(fact) if facts.holds(*fact, None) => vec![*fact],
+            Self::Any(conditions) | Self::All(conditions) => {
+                let mut found: Vec<Fact> = conditions.iter().flat_map(|one| one.facts_that_hold(facts)).collect();
+                found.dedup();
+                found
+            }
+            Self::Fact(_) | Self::Field { .. } | Self::Not(_) => Vec::new(),
         }
     }
 

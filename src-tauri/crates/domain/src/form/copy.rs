@@ -108,6 +108,7 @@ pub struct OwnQuestion {
     /// Whether it must be answered before the record is submitted.
     pub required: bool,
     /// Guidance and examples.
+    #[serde(default)]
     pub guidance: Guidance,
     /// Whether it is no longer asked.
     pub withdrawn: bool,
@@ -122,8 +123,10 @@ pub struct FormCopy {
     /// Number of the copy, from 1.
     pub number: u32,
     /// The council's own questions, in order.
+    #[serde(default)]
     pub questions: Vec<OwnQuestion>,
     /// The council's own guidance, by the code of a built-in question.
+    #[serde(default)]
     pub guidance: BTreeMap<String, Guidance>,
 }
 

@@ -181,6 +181,8 @@ pub enum Control {
     Person,
     /// Another record by reference.
     Record,
+    /// A file that is kept with the record, by its id.
+    File,
     /// One row of another list by key.
     Row,
     /// Rows of another list by key.
@@ -206,6 +208,7 @@ impl Control {
             Self::YesNo => "yes_no",
             Self::Person => "person",
             Self::Record => "record",
+            Self::File => "file",
             Self::Row => "row",
             Self::RowsOf => "rows_of",
             Self::Parts => "parts",

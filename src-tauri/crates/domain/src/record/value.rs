@@ -12,6 +12,9 @@ use crate::vocabulary;
 /// Longest text of a field that states no other length, in characters (asset.md: `long`).
 const LONG: u32 = 4000;
 
+/// Longest id of a file, in characters.
+const FILE_ID: u32 = 60;
+
 /// Whether a value says nothing: null, a text of spaces only, a list or an object without entries. False and 0 say something.
 pub fn is_empty(value: &Value) -> bool {
     match value {
@@ -108,6 +111,10 @@ pub(super) fn taken(
         Control::Record => {
             let text = value.as_str().ok_or_else(|| wrong("the reference of a record"))?;
             Value::String(readable(text, field.max.unwrap_or(60), path, label)?)
+        }
+        Control::File => {
+            let id = value.as_str().ok_or_else(|| wrong("a file that is kept with this record"))?;
+            Value::String(readable(id, field.max.unwrap_or(FILE_ID), path, label)?)
         }
         Control::Row => value.as_str().ok_or_else(|| wrong("the key of one row"))?.into(),
         Control::RowsOf => {

@@ -31,6 +31,7 @@ fn issued(assessment: &Dpia, number: u32) -> Issue {
         outcome: DpiaNeeded::Required,
         clauses: &clauses,
         assets: &assets,
+        files: &[],
     };
     let decision = assessment.decision.expect("the SIRO has decided");
     freeze(assessment, decision, NEEDS, &facts, number, "2026-12-10T09:30:00+00:00")
@@ -154,6 +155,7 @@ fn the_frozen_content_is_what_the_document_prints_and_nothing_else() {
         outcome: DpiaNeeded::Required,
         clauses: &clauses,
         assets: &[],
+        files: &[],
     };
     let text = canonical(&assessment, &facts("1.0"));
     let content: Value = serde_json::from_str(&text).expect("canonical JSON is JSON");

@@ -39,11 +39,12 @@ pub(super) fn in_the_way(ask: DpiaAsk, facts: &DpiaStepFacts<'_>) -> Vec<Blocker
     match ask {
         DpiaAsk::Identified => identified(dpia),
         DpiaAsk::ScreeningComplete => screening(facts),
-        DpiaAsk::NotRequired => unless(facts.outcome == DpiaNeeded::NotRequired, "outcome_needs_dpia", None),
-        DpiaAsk::Required => {
-            let wanted = matches!(facts.outcome, DpiaNeeded::Required | DpiaNeeded::Recommended);
-            unless(wanted, "outcome_not_required", None)
+        // A screening with open questions has no outcome yet; that it is open is said by the questions themselves.
+        DpiaAsk::NotRequired => {
+            let needed = matches!(facts.outcome, DpiaNeeded::Required | DpiaNeeded::Recommended);
+            unless(!needed, "outcome_needs_dpia", None)
         }
+        DpiaAsk::Required => unless(facts.outcome != DpiaNeeded::NotRequired, "outcome_not_required", None),
         DpiaAsk::Answers => facts.missing.iter().filter(|field| is_question(field)).map(missing).collect(),
         DpiaAsk::RisksScored => risks_scored(dpia),
         DpiaAsk::Consultations => consultations(dpia),

