@@ -24,11 +24,14 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only one of ours may use, because only that one knows what they are about.
-const KNOWN_BY_ONE: [(&str, &[&str]); 5] = [
+const KNOWN_BY_ONE: [(&str, &[&str]); 8] = [
     ("tauri", &["tollgate"]),
     ("rusqlite", &["tollgate-store", "acceptance"]),
     ("ts-rs", &["tollgate-commands"]),
     ("printpdf", &["tollgate-documents"]),
+    ("lopdf", &["tollgate-documents", "tollgate-signing"]),
+    ("cms", &["tollgate-signing"]),
+    ("p12-keystore", &["tollgate-signing"]),
     ("anyhow", &["tollgate", "tollgate-cli", "acceptance"]),
 ];
 
