@@ -1,8 +1,9 @@
-/** What records can be pointed at: people, the council's structure, policy documents, assets. Read once, read again when they change. */
+/** What records can be pointed at: people, the council's structure, policy documents, assets, assessments. Read once, read again when they change. */
 import { call } from '../api/call';
 import type { FormFieldView, PersonRow, PolicyDocumentRow } from '../api/contract';
 import type { Choosable } from '../kit/fields/codes';
 import { assets } from '../state/assets.svelte';
+import { dpias } from '../state/dpias.svelte';
 import { register } from '../state/register.svelte';
 import { day } from '../state/words';
 import { isContent, rowsOf, type Content } from './content';
@@ -69,6 +70,14 @@ class Choices {
           label: row.name,
           hint: row.service,
           closed: row.state === 'retired' ? 'Retired.' : null,
+        }));
+      case 'dpia':
+        if (!dpias.loaded) return null;
+        return dpias.rows.map((row) => ({
+          code: row.reference,
+          key: row.reference,
+          label: row.title,
+          hint: `${row.state_label}, version ${row.version_name}`,
         }));
       case 'person':
         return this.peopleFor(null);

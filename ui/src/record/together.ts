@@ -13,4 +13,10 @@ export const TOGETHER: Readonly<Record<string, string>> = {
   AR029: 'are covered by agreements that have ended.',
   AR030: 'receive data, but no power to share it is named.',
   AR031: 'receive data in a way that is not acceptable for it.',
+  RR3: 'weigh more after their measures than before.',
+  RR4: 'weigh less afterwards, but no agreed measure supports it.',
+  RR5: 'are less severe afterwards, but none of their measures lowers severity.',
+  RR8: 'are too high after all measures: reduce them or start prior consultation.',
+  RR9: 'need an owner and a date.',
+  RR10: 'go into the specification, but no clause is chosen for them.',
 };

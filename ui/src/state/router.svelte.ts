@@ -9,7 +9,7 @@ import { drafts } from './drafts.svelte';
 export type Place =
   | { at: 'assets' }
   | { at: 'asset'; reference: string; version?: number; section?: string; path?: string }
-  | { at: 'dpias' }
+  | { at: 'dpias'; startAbout?: string }
   | { at: 'dpia'; reference: string; version?: number; stage?: string; path?: string }
   | { at: 'people' }
   | { at: 'person'; reference: string }

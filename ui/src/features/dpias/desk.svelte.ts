@@ -105,6 +105,8 @@ export class DpiaDesk implements PageDesk {
   #target = $state<string | null>(null);
   #writing = 0;
   #turn = 0;
+  /** Set by the page, which alone knows where comments are written. */
+  oncomment: () => void = () => undefined;
   /** What is to do. While it is screened nothing but the screening is asked for, and the gate says what is open there. */
   readonly todo: Todo = $derived.by(() => {
     const page = this.#page;
@@ -213,6 +215,11 @@ export class DpiaDesk implements PageDesk {
     this.#about = about;
   }
 
+  /** Opens the place where a comment on what is looked at is written. */
+  comment(): void {
+    this.oncomment();
+  }
+
   /** Reads the assessment; a version by number, else the newest. */
   async load(version: number | null): Promise<void> {
     this.#version = version;
@@ -294,7 +301,10 @@ export class DpiaDesk implements PageDesk {
   #shut(path: string): string | null {
     const why = this.shutBecause;
     if (why !== null) return why;
-    const [first = '', , third] = path.split('.');
+    const [first = '', second, third] = path.split('.');
+    if (second === 'answer' && this.#page?.screening.locked.includes(first)) {
+      return 'It follows from another answer, or from the data of the linked assets.';
+    }
     const closed = this.#page?.closed ?? {};
     // A field of a row may stand otherwise than its list.
     return (third === undefined ? closed[first] : closed[`${first}.*.${third}`]) ?? null;

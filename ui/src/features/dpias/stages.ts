@@ -115,7 +115,7 @@ export function screeningWords({ screening, row }: Pick<DpiaPage, 'screening' | 
 
 /** Whether the decision is recorded. */
 export function isDecided(page: DpiaPage): boolean {
-  return DECIDED.includes(page.row.state) || page.issues.some((issue) => issue.void_at === null);
+  return DECIDED.includes(page.row.state) || page.issues.some((issue) => !issue.void_at);
 }
 
 function decisionWords(page: DpiaPage): string {
@@ -148,7 +148,7 @@ function howFar(stage: StageId, page: DpiaPage, form: FormView): [number, number
       return [done + (isAdvised(page) ? 1 : 0), of + 1];
     }
     case 'decision': {
-      const issue = page.issues.findLast((one) => one.void_at === null);
+      const issue = page.issues.findLast((one) => !one.void_at);
       return issue ? [issue.signed, issue.of] : [0, 0];
     }
     case 'review':

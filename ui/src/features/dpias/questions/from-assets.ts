@@ -28,6 +28,27 @@ export function assetLines(lines: readonly unknown[]): AssetLine[] {
   });
 }
 
+/** Rows of one asset that say the same, under their keys together. */
+export interface SameLines {
+  asset: string;
+  keys: string[];
+  /** Where the first of them stands. */
+  path: string | null;
+  values: Record<string, unknown>;
+}
+
+/** Lines that say the same put together, in the order of the first of them. */
+export function together(lines: readonly AssetLine[]): SameLines[] {
+  const groups = new Map<string, SameLines>();
+  for (const line of lines) {
+    const id = `${line.asset} ${JSON.stringify(line.values)}`;
+    const known = groups.get(id);
+    if (known) known.keys.push(line.key ?? '');
+    else groups.set(id, { asset: line.asset, keys: [line.key ?? ''], path: line.path, values: line.values });
+  }
+  return [...groups.values()];
+}
+
 /** Rights, as far as they are such. */
 export function rightLines(lines: readonly unknown[]): RightLine[] {
   return lines.flatMap((line) => {
