@@ -67,7 +67,7 @@ pub(super) fn value(field: &Field, cell: &Cell, place: Place<'_>, known: &Known,
             (!reading.codes.is_empty()).then(|| json!(reading.codes))
         }
         Control::List => list(field, &written, place, known, kept),
-        Control::Row | Control::RowsOf | Control::Parts => None,
+        Control::File | Control::Row | Control::RowsOf | Control::Parts => None,
     }
 }
 

@@ -121,7 +121,7 @@ fn is_fillable(field: &Field, path: &str) -> bool {
         | Control::Person => !field.automatic || BROUGHT_ALONG.contains(&path),
         Control::List => matches!(path, "joint_controllers" | "controllers_served" | "isa_refs" | "measures"),
         Control::Record => path == "pn_ref",
-        Control::Row | Control::RowsOf | Control::Parts => false,
+        Control::File | Control::Row | Control::RowsOf | Control::Parts => false,
     }
 }
 
