@@ -84,7 +84,7 @@ pub(crate) fn requested(app: &AppHandle, api: &CloseRequestApi) {
 #[tauri::command]
 pub(crate) async fn ready_to_close(app: AppHandle) {
     // Joining says only whether the thread panicked, and then the window is left as it is.
-    let _ = tauri::async_runtime::spawn_blocking(move || close(&app)).await;
+    let _ = tokio::task::spawn_blocking(move || close(&app)).await;
 }
 
 /// The reader is being asked about text that is not written, or has chosen to stay.

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 use tauri::State;
+use tauri::ipc::Response;
 use tollgate_commands::Session;
 use tollgate_commands::contract::{No, NoCode};
 
@@ -33,13 +34,13 @@ impl Desk {
     pub(crate) fn clear(&self) {
         let mut session = held(&self.session);
         // Nothing open is as good as closed; what a close could not do was already durable before it.
-        let _ = session.call("close_register", Value::Null);
+        let _ = session.answer("close_register", Value::Null);
     }
 
-    fn carry_out(&self, command: &str, request: Value) -> Result<Value, No> {
+    fn carry_out(&self, command: &str, request: Value) -> Result<String, No> {
         let mut session = held(&self.session);
         let began = Instant::now();
-        let answer = session.call(command, request);
+        let answer = session.answer(command, request);
         let milliseconds = began.elapsed().as_millis();
         match &answer {
             Ok(_) => tracing::info!(command, milliseconds, "done"),
@@ -55,12 +56,12 @@ impl Desk {
 /// # Errors
 /// The contract's `No`, as it crosses the wire.
 #[tauri::command]
-pub(crate) async fn call(desk: State<'_, Desk>, command: String, request: Value) -> Result<Value, Value> {
+pub(crate) async fn call(desk: State<'_, Desk>, command: String, request: Value) -> Result<Response, Value> {
     let desk = desk.inner().clone();
-    let answer = tauri::async_runtime::spawn_blocking(move || desk.carry_out(&command, request))
+    let answer = tokio::task::spawn_blocking(move || desk.carry_out(&command, request))
         .await
         .unwrap_or_else(|_| Err(No::new(NoCode::Defect)));
-    answer.map_err(|no| serde_json::to_value(no).unwrap_or(Value::Null))
+    answer.map(Response::new).map_err(|no| serde_json::to_value(no).unwrap_or(Value::Null))
 }
 
 /// The value of a mutex. One whose last user panicked is used all the same: a command that did not end was rolled back.

@@ -51,7 +51,7 @@ pub(crate) async fn pick_save(
 /// One sentence, if this desktop has no way to do so.
 #[tauri::command]
 pub(crate) async fn reveal(path: PathBuf) -> Result<(), String> {
-    let shown = tauri::async_runtime::spawn_blocking(move || tauri_plugin_opener::reveal_item_in_dir(path)).await;
+    let shown = tokio::task::spawn_blocking(move || tauri_plugin_opener::reveal_item_in_dir(path)).await;
     match shown {
         Ok(Ok(())) => Ok(()),
         Ok(Err(_)) | Err(_) => Err("This computer did not open the folder. The path is shown at the top.".to_owned()),
@@ -71,5 +71,5 @@ async fn chosen<F>(ask: F) -> Option<PathBuf>
 where
     F: FnOnce() -> Option<tauri_plugin_dialog::FilePath> + Send + 'static,
 {
-    tauri::async_runtime::spawn_blocking(ask).await.ok().flatten()?.into_path().ok()
+    tokio::task::spawn_blocking(ask).await.ok().flatten()?.into_path().ok()
 }

@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use chrono::{DateTime, FixedOffset, Local};
-use tollgate_commands::{Clock, Ids, Session, Surroundings};
+use tollgate_commands::{Clock, Ids, Session, Surroundings, Unnamed};
 use uuid::Uuid;
 
 /// The folder for backups, recent registers, preferences and the log; `None` where the system names no home.
@@ -15,7 +15,8 @@ pub(crate) fn data_folder() -> Option<PathBuf> {
 
 /// A session on this computer.
 pub(crate) fn session(data_folder: Option<PathBuf>) -> Session {
-    Session::new(Surroundings { data_folder, who: account() }, Box::new(SystemClock), Box::new(TimeOrdered))
+    let unnamed = Unnamed::LastOnThisComputer;
+    Session::new(Surroundings { data_folder, who: account(), unnamed }, Box::new(SystemClock), Box::new(TimeOrdered))
 }
 
 /// Name of the account, which a second person is told when the file is in use.

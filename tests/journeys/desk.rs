@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use chrono::{DateTime, FixedOffset};
 use serde_json::{Value, json};
 use tollgate_commands::contract::{ActAs, No, NoCode};
-use tollgate_commands::{Clock, Ids, Session, Surroundings};
+use tollgate_commands::{Clock, Ids, Session, Surroundings, Unnamed};
 use uuid::Uuid;
 
 /// A clock that stands still until the journey moves it.
@@ -45,9 +45,19 @@ pub type Fired = BTreeMap<String, BTreeSet<String>>;
 impl Desk {
     /// A desk on the given day at 09:00 UTC, with nothing open.
     pub fn on(day: &str) -> Self {
+        Self::begun_by(day, Unnamed::Administrator)
+    }
+
+    /// The same with the manners of a window: it remembers who acted, and takes nobody for an administrator.
+    pub fn of_a_window(day: &str) -> Self {
+        Self::begun_by(day, Unnamed::LastOnThisComputer)
+    }
+
+    fn begun_by(day: &str, unnamed: Unnamed) -> Self {
         let clock = Standing(Arc::new(Mutex::new(morning(day))));
         let folder = tempfile::tempdir().unwrap();
-        let surroundings = Surroundings { data_folder: Some(folder.path().join("data")), who: "journey".into() };
+        let surroundings =
+            Surroundings { data_folder: Some(folder.path().join("data")), who: "journey".into(), unnamed };
         let session = Session::new(surroundings, Box::new(clock.clone()), Box::new(Counted(0)));
         Self { folder, clock, session, role: "record_manager".into() }
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Value, json};
+use tollgate_commands::contract::NoCode;
 
 use crate::desk::Desk;
 
@@ -81,4 +82,23 @@ fn a_practice_register_was_opened_on_the_day_it_was_made() {
     let recent = desk.must("recent_registers", Value::Null);
     let opened = recent["registers"][0]["opened_at"].as_str().unwrap();
     assert!(opened.starts_with("2026-11-23"), "its entries are older, but the reader opened it today, not {opened}");
+}
+
+#[test]
+fn nobody_is_offered_to_take_back_the_making_of_the_register() {
+    let mut desk = sample();
+    let status = desk.must("register_status", Value::Null);
+    assert!(
+        status["undo"].is_null(),
+        "Ctrl+Z on a register just opened would take an asset away that nobody here made"
+    );
+    desk.acting("ig_lead");
+    desk.refused(NoCode::NothingToUndo, "undo", Value::Null);
+    let edit = json!({ "do": "set", "path": "description", "value": "Blue badges, and who applies for them." });
+    desk.must("edit_asset", json!({ "reference": "IA-0013", "edits": [edit] }));
+    let undone = desk.must("undo", Value::Null);
+    assert_eq!(undone["references"], json!(["IA-0013"]), "one's own work is still taken back");
+    let status = &undone["touched"]["status"];
+    assert!(status["undo"].is_null(), "and nothing behind it: {status:#}");
+    assert!(status["redo"].is_string(), "what was taken back is offered again");
 }

@@ -45,6 +45,14 @@ impl Council {
         self.session.call(command, request).map_err(|no| anyhow!("{command}: {:?}: {}", no.code, no.message))
     }
 
+    /// Carries out a command whose answer goes on as it is, as the window's does.
+    ///
+    /// # Errors
+    /// As of [`Council::ask`].
+    pub fn ask_for_text(&mut self, command: &str, request: Value) -> Result<String> {
+        self.session.answer(command, request).map_err(|no| anyhow!("{command}: {:?}: {}", no.code, no.message))
+    }
+
     /// Carries out a command that may be refused.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 //! Never in here: an asset that no council could have. Each is one of the sample's, under a name of its own.
 
 use std::collections::BTreeMap;
+use std::ops::ControlFlow;
 use std::path::Path;
 
 use anyhow::{Context, Result, anyhow};
@@ -28,8 +29,12 @@ pub fn make(path: &Path, assets: usize, passphrase: Option<&str>) -> Result<()> 
     let around = Surroundings { backups: None, who: "acceptance".to_owned() };
     let now = Local::now().fixed_offset();
     let (mut store, _) = Store::open(path, key.as_ref(), Access::Write, &around, now)?;
-    let mut lines: BTreeMap<_, _> =
-        store.listing(Kind::Asset)?.into_iter().map(|(_, reference, line)| (reference, line)).collect();
+    let mut lines = BTreeMap::new();
+    store.each_line(Kind::Asset, |line| {
+        let line: Value = serde_json::from_str(line).unwrap_or_default();
+        lines.insert(line["row"]["reference"].as_str().unwrap_or_default().to_owned(), line);
+        ControlFlow::Continue(())
+    })?;
     let mut sample = Vec::new();
     for record in store.records(Kind::Asset)? {
         let version = store.newest(&record.id)?.context("an asset has a version")?;
@@ -68,8 +73,9 @@ fn add(edit: &mut Edit<'_>, number: usize, original: &Original) -> Result<(), Fa
     let mut line = line.clone();
     line["row"]["reference"] = json!(reference);
     line["row"]["name"] = json!(name);
+    line["system_name"] = body["system_name"].clone();
     let id = edit.create_record(Kind::Asset, Some(reference), living.clone(), &name)?;
-    edit.set_listing(&id, line);
+    edit.set_listing(&id, line.to_string());
     let mut words = Vec::new();
     texts(&body, &mut words);
     edit.set_words(&id, &name, &words.join("\n"));

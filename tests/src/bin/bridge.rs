@@ -23,7 +23,7 @@ fn main() -> Result<()> {
     let mut arguments = std::env::args().skip(1);
     let port = arguments.next().map_or(Ok(PORT), |port| port.parse()).context("the port is a number")?;
     let data = tempfile::tempdir()?;
-    let mut session = surroundings::session(Some(data.path()));
+    let mut session = surroundings::session_of_a_window(data.path());
     if let Some(file) = arguments.next() {
         let request = json!({ "path": fs::canonicalize(file)?, "passphrase": null });
         session.call("open_register", request).map_err(|no| anyhow!(no.message))?;

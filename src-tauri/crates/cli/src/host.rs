@@ -7,7 +7,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset, Local};
 use directories::ProjectDirs;
-use tollgate_commands::{Clock, Ids, Surroundings};
+use tollgate_commands::{Clock, Ids, Surroundings, Unnamed};
 use uuid::Uuid;
 use zeroize::Zeroizing;
 
@@ -41,7 +41,7 @@ pub(crate) fn surroundings() -> Surroundings {
         .iter()
         .find_map(|name| std::env::var(name).ok().filter(|value| !value.is_empty()))
         .unwrap_or_else(|| "somebody on this computer".to_owned());
-    Surroundings { data_folder, who }
+    Surroundings { data_folder, who, unnamed: Unnamed::Administrator }
 }
 
 /// Whether a passphrase may be asked for on the terminal.

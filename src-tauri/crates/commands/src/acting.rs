@@ -3,16 +3,42 @@
 use tollgate_domain::record::{Actor, PersonRef};
 use tollgate_domain::vocabulary::{Code, Role};
 
+use crate::computer;
 use crate::contract::{ActAs, Acting, No, NoCode, RegisterStatus};
 use crate::known::Known;
 use crate::register::Register;
-use crate::session::Session;
+use crate::session::{Session, Unnamed};
 
 /// Act as a role or person from now on.
 pub(crate) fn act_as(session: &mut Session, request: ActAs) -> Result<RegisterStatus, No> {
-    session.act_as(request)?;
     let now = session.clock.now();
-    session.register()?.status(now)
+    let register = session.register()?;
+    register.act_as(&request)?;
+    let (status, path) = (register.status(now)?, register.store.path().to_owned());
+    computer::remember_acting(session, &path, &status.acting);
+    Ok(status)
+}
+
+impl Session {
+    /// Who acts in a register that has just been opened: whoever was named before; or, on a computer that remembers, whoever acted
+    /// there last and still may. Where people hold roles, nobody else is taken for one of them before they have said so.
+    pub(crate) fn begin_acting(&self, register: &mut Register) -> Result<(), No> {
+        if let Some(acting) = &self.acting {
+            return register.act_as(acting);
+        }
+        if self.surroundings.unnamed == Unnamed::Administrator {
+            register.act_as_nobody_yet(Role::SystemAdmin);
+            return Ok(());
+        }
+        let last = computer::last_acting(self, register.store.path());
+        if let Some(last) = last.filter(|last| register.known.offers(last)) {
+            return register.act_as(&last);
+        }
+        if register.known.anybody_holds_a_role() {
+            register.act_as_nobody_yet(Role::Auditor);
+        }
+        Ok(())
+    }
 }
 
 impl Register {
@@ -21,6 +47,13 @@ impl Register {
         self.acting = self.known.actor(request)?;
         self.named = true;
         Ok(())
+    }
+
+    /// Acts in a role until somebody says who they are.
+    fn act_as_nobody_yet(&mut self, role: Role) {
+        self.acting = Actor { role, person: None, label: self.known.role_label(role) };
+        // A reader has made nothing that they could take back.
+        self.named = role == Role::Auditor;
     }
 }
 
@@ -84,6 +117,16 @@ impl Known {
             }
         }
         choices
+    }
+
+    /// Whether somebody may still be acted as.
+    fn offers(&self, who: &ActAs) -> bool {
+        let choices = self.acting_choices();
+        choices.iter().any(|choice| Some(&choice.role) == who.role.as_ref() && choice.person == who.person)
+    }
+
+    fn anybody_holds_a_role(&self) -> bool {
+        self.people.values().any(|person| !person.roles.is_empty() && person.active_on(self.law_date))
     }
 
     /// An actor for the screen.

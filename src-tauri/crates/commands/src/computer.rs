@@ -1,29 +1,42 @@
-//! What this computer remembers: recent registers and preferences of the window.
+//! What this computer remembers: recent registers, who acted in each, and preferences of the window.
 //!
 //! Never in here: content of a register. The two small files live in the user's data folder and may be deleted at any time.
 
 use std::path::{Path, PathBuf};
 
-use serde::Serialize;
 use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
 
-use crate::contract::{ForgetRecent, No, NoCode, Nothing, Preferences, RecentRegister, RecentRegisters, Theme};
+use crate::contract::usual_size;
+use crate::contract::{
+    ActAs, Acting, ForgetRecent, No, NoCode, Nothing, Preferences, RecentRegister, RecentRegisters, Theme,
+};
 use crate::session::Session;
 
 /// How many registers are remembered.
 const REMEMBERED: usize = 12;
 
+/// A register that was opened on this computer, as it is remembered.
+#[derive(Serialize, Deserialize)]
+struct Remembered {
+    #[serde(flatten)]
+    register: RecentRegister,
+    /// Who acted in it last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    acting: Option<ActAs>,
+}
+
 /// Registers opened on this computer.
 pub(crate) fn recent_registers(session: &mut Session, _: Nothing) -> Result<RecentRegisters, No> {
-    Ok(RecentRegisters { registers: recent(session) })
+    Ok(shown(recent(session)))
 }
 
 /// Take a register off the list of recent ones.
 pub(crate) fn forget_recent(session: &mut Session, request: ForgetRecent) -> Result<RecentRegisters, No> {
     let mut registers = recent(session);
-    registers.retain(|register| register.path != request.path);
+    registers.retain(|one| one.register.path != request.path);
     remember_all(session, &registers)?;
-    Ok(RecentRegisters { registers })
+    Ok(shown(registers))
 }
 
 /// Puts a register at the head of the list. A list that cannot be written is not worth stopping for.
@@ -31,35 +44,53 @@ pub(crate) fn remember(session: &Session, path: &Path, encrypted: bool) {
     let opened_at = session.clock.now().to_rfc3339();
     let text = path.display().to_string();
     let mut registers = recent(session);
-    registers.retain(|register| register.path != text);
-    registers.insert(
-        0,
-        RecentRegister {
-            path: text,
-            file_name: part(path.file_name().map(Path::new)),
-            folder: part(path.parent()),
-            opened_at,
-            encrypted,
-            present: true,
-        },
-    );
+    let before = registers.iter().position(|one| one.register.path == text).map(|at| registers.remove(at));
+    let register = RecentRegister {
+        path: text,
+        file_name: part(path.file_name().map(Path::new)),
+        folder: part(path.parent()),
+        opened_at,
+        encrypted,
+        present: true,
+    };
+    registers.insert(0, Remembered { register, acting: before.and_then(|one| one.acting) });
     registers.truncate(REMEMBERED);
     let _ = remember_all(session, &registers);
+}
+
+/// Notes who acts in a register, for the next time it is opened here. Also this is not worth stopping for.
+pub(crate) fn remember_acting(session: &Session, path: &Path, acting: &Acting) {
+    let text = path.display().to_string();
+    let mut registers = recent(session);
+    if let Some(one) = registers.iter_mut().find(|one| one.register.path == text) {
+        one.acting = Some(ActAs { role: Some(acting.role.clone()), person: acting.person.clone() });
+        let _ = remember_all(session, &registers);
+    }
+}
+
+/// Who acted in a register on this computer last.
+pub(crate) fn last_acting(session: &Session, path: &Path) -> Option<ActAs> {
+    let text = path.display().to_string();
+    recent(session).into_iter().find(|one| one.register.path == text)?.acting
+}
+
+fn shown(registers: Vec<Remembered>) -> RecentRegisters {
+    RecentRegisters { registers: registers.into_iter().map(|one| one.register).collect() }
 }
 
 fn part(path: Option<&Path>) -> String {
     path.map(|path| path.display().to_string()).unwrap_or_default()
 }
 
-fn recent(session: &Session) -> Vec<RecentRegister> {
-    let mut registers: Vec<RecentRegister> = read(session, "recent.json").unwrap_or_default();
-    for register in &mut registers {
+fn recent(session: &Session) -> Vec<Remembered> {
+    let mut registers: Vec<Remembered> = read(session, "recent.json").unwrap_or_default();
+    for Remembered { register, .. } in &mut registers {
         register.present = Path::new(&register.path).is_file();
     }
     registers
 }
 
-fn remember_all(session: &Session, registers: &[RecentRegister]) -> Result<(), No> {
+fn remember_all(session: &Session, registers: &[Remembered]) -> Result<(), No> {
     write(session, "recent.json", &registers)
 }
 
@@ -71,6 +102,7 @@ pub(crate) fn get_preferences(session: &mut Session, _: Nothing) -> Result<Prefe
         single_letters: true,
         compact_rows: false,
         asset_columns: ["state", "to_do", "completeness", "review"].map(str::to_owned).to_vec(),
+        zoom_percent: usual_size(),
     }))
 }
 

@@ -6,7 +6,7 @@ use tollgate_domain::council::{CouncilSettings, LAYOUT, Placement, StructureRefu
 use tollgate_domain::form::{self, PlainFacts, council_form};
 use tollgate_domain::law::{Commencement, Provision};
 use tollgate_domain::record::{self, Edit, KeyPolicy, to_keyed};
-use tollgate_domain::vocabulary::{Code, Role};
+use tollgate_domain::vocabulary::Code;
 use tollgate_store::{Kind, OperationKind, RecordId};
 
 use crate::assets::edit::{Correction, described, edit, stored};
@@ -14,7 +14,7 @@ use crate::assets::page::field_views;
 use crate::contract::{
     AssetRow, ChangeLawSwitch, CouncilEdited, CouncilPage, EditCouncil, LawSwitchView, No, NoCode, Nothing,
 };
-use crate::register::{COUNCIL, Register, typed};
+use crate::register::{COUNCIL, LAW_KEEPERS, Register, typed};
 use crate::session::{Session, Work};
 
 /// A change of the law's dates needs a reason of so many characters.
@@ -49,7 +49,7 @@ pub(crate) fn change_law_switch(session: &mut Session, request: ChangeLawSwitch)
     let first = work.register.acting.clone();
     let second = work.register.known.actor(&request.with)?;
     let roles = [first.role, second.role];
-    if !(roles.contains(&Role::SystemAdmin) && roles.contains(&Role::Dpo)) {
+    if !LAW_KEEPERS.iter().all(|keeper| roles.contains(keeper)) {
         return Err(No::new(NoCode::SecondPersonNeeded)
             .saying("The dates of the law are changed by the application administrator and the DPO together."));
     }

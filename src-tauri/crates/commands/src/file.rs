@@ -16,7 +16,7 @@ use crate::contract::{
     PassphraseChanged, RegisterStatus, VerificationCheck, VerificationReport,
 };
 use crate::forms::copies::keep_released;
-use crate::register::{COUNCIL, CURRENT, FORMS, Register, small};
+use crate::register::{COUNCIL, CURRENT, FORMS, Register, Stage, small};
 use crate::session::Session;
 
 /// How many backups of a register are kept on this computer.
@@ -30,6 +30,7 @@ pub(crate) fn create_register(session: &mut Session, request: CreateRegister) ->
     }
     let settings = CouncilSettings { name: Some(council), ..CouncilSettings::default() };
     session.make(&request.path, request.passphrase, &settings)?;
+    session.register()?.stage = Stage::InUse;
     register_status(session, Nothing {})
 }
 
@@ -53,12 +54,11 @@ pub(crate) fn open_register(session: &mut Session, request: OpenRegister) -> Res
     let notes = noticed.iter().map(in_words).collect();
     let encrypted = store.is_encrypted();
     let mut register = Register::over(store, now, notes)?;
-    if let Some(acting) = session.acting.clone() {
-        register.act_as(&acting)?;
-    }
+    session.begin_acting(&mut register)?;
+    let status = register.status(now)?;
     session.open = Some(register);
     computer::remember(session, &path, encrypted);
-    register_status(session, Nothing {})
+    Ok(status)
 }
 
 /// Close the open register, or lock it.
@@ -70,9 +70,7 @@ pub(crate) fn close_register(session: &mut Session, _: Nothing) -> Result<Nothin
 /// How the open register stands.
 pub(crate) fn register_status(session: &mut Session, _: Nothing) -> Result<RegisterStatus, No> {
     let now = session.clock.now();
-    let register = session.register()?;
-    register.on_day(now)?;
-    register.status(now)
+    session.current()?.status(now)
 }
 
 /// Change, set or remove the passphrase.
@@ -137,7 +135,7 @@ fn close(session: &mut Session) -> Result<(), No> {
 }
 
 impl Session {
-    /// Makes a register with these settings and opens it; the acting person is an administrator until somebody says otherwise.
+    /// Makes a register with these settings and opens it, at its beginning still; the acting person is an administrator until somebody says otherwise.
     pub(crate) fn make(
         &mut self,
         path: &str,
@@ -152,7 +150,10 @@ impl Session {
         let surroundings = self.store_surroundings();
         let mut ids = StoreIds(self.ids.as_mut());
         let store = Store::create(&path, key.as_ref(), &surroundings, now, &mut ids)?;
-        self.open = Some(Register::over(store, now, Vec::new())?);
+        let mut register = Register::over(store, now, Vec::new())?;
+        register.be_current(now)?;
+        register.stage = Stage::Beginning;
+        self.open = Some(register);
         let body = stored(settings)?;
         let written = self.at_work()?.operate(OperationKind::Create, "Make the register", |edit| {
             let id =

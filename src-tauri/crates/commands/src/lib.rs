@@ -39,6 +39,6 @@ mod words;
 
 pub use catalogue::catalogue;
 pub use records::{list, show};
-pub use session::{Clock, Ids, Session, Surroundings};
+pub use session::{Clock, Ids, Session, Surroundings, Unnamed};
 pub use table::{Entry, Need, TABLE, entry};
 pub use typescript::typescript;

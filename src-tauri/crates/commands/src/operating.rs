@@ -2,15 +2,17 @@
 //!
 //! Never in here: what one command writes.
 
-use tollgate_domain::asset::{Asset, LAYOUT};
+use tollgate_domain::asset::LAYOUT;
 use tollgate_domain::form::asset_form;
 use tollgate_domain::record::Actor;
 use tollgate_store::{Edit, Kind, OperateNo, OperationHead, OperationKind, RecordId, Whose};
 
-use crate::assets::assess::{line_of, living_of};
+use crate::assets::assess::{Assessed, line_of, living_of};
+use crate::assets::page::StandingAsset;
 use crate::contract::No;
+use crate::known::Known;
 use crate::records::{form_of, layout_of};
-use crate::register::{Register, typed};
+use crate::register::{Register, Stage};
 use crate::session::Work;
 
 impl Work<'_> {
@@ -33,22 +35,34 @@ impl Work<'_> {
         label: &str,
         edit: impl FnOnce(&mut Edit<'_>) -> Result<T, No>,
     ) -> Result<T, No> {
-        let head = OperationHead { kind, label: label.to_owned(), actor, now: self.now };
+        let head = self.head(kind, label, actor);
         let operated = self.register.store.operate(&head, edit).map_err(no)?;
         self.register.reread(&operated.changed)?;
         Ok(operated.value)
     }
 
     /// Writes one operation on one asset. What the list and the search show of it is written with it, so that both are true as
-    /// soon as the operation is. Gives the reference.
+    /// soon as the operation is. Gives the asset as it stands then.
     pub(crate) fn operate_on_asset(
         &mut self,
         actor: &Actor,
         kind: OperationKind,
         label: &str,
         write: impl FnOnce(&mut Edit<'_>) -> Result<RecordId, No>,
-    ) -> Result<String, No> {
-        let head = OperationHead { kind, label: label.to_owned(), actor, now: self.now };
+    ) -> Result<StandingAsset, No> {
+        self.operate_on_asset_if(actor, kind, label, write, |_, _| Ok(()))
+    }
+
+    /// The same, if what is then said about the asset is accepted; otherwise everything is taken back.
+    pub(crate) fn operate_on_asset_if(
+        &mut self,
+        actor: &Actor,
+        kind: OperationKind,
+        label: &str,
+        write: impl FnOnce(&mut Edit<'_>) -> Result<RecordId, No>,
+        accept: impl FnOnce(&Known, &Assessed) -> Result<(), No>,
+    ) -> Result<StandingAsset, No> {
+        let head = self.head(kind, label, actor);
         let now = self.now.to_rfc3339();
         let Register { store, known, .. } = &mut *self.register;
         let known = &*known;
@@ -58,26 +72,40 @@ impl Work<'_> {
                 let gone = || No::defect("an asset that was written is gone");
                 let record = edit.record_by_id(&id)?.ok_or_else(gone)?;
                 let version = edit.newest(&id)?.ok_or_else(gone)?;
-                let stored: Asset = typed(&record.reference, version.body.clone())?;
                 let assessed = known.assess(&record.reference, version.number, &version.body, living_of(&record)?)?;
+                accept(known, &assessed)?;
                 let row = known.row(&record, version.number, &assessed, now);
                 edit.set_words(&id, &row.name, &known.lines(asset_form(), &LAYOUT, &version.body).join("\n"));
-                edit.set_listing(&id, line_of(&row, &stored)?);
-                Ok((stored, row))
+                edit.set_listing(&id, line_of(&row, &assessed.stored)?);
+                Ok((StandingAsset { record, version, assessed }, row))
             })
             .map_err(no)?;
-        let (stored, row) = operated.value;
-        let reference = row.reference.clone();
+        let (mut asset, row) = operated.value;
         if operated.operation.is_some() {
-            let alike = self.register.known.alike.put(&reference, &stored);
-            self.register.rows.insert(reference.clone(), row);
-            self.register.fresh.insert(reference.clone());
+            let register = &mut *self.register;
+            let reference = row.reference.clone();
+            let alike = register.known.alike.put(&reference, &asset.assessed.stored);
+            register.rows.insert(reference.clone(), row);
+            register.fresh.insert(reference.clone());
             for other in alike.iter().filter(|other| **other != reference) {
-                self.register.assess_one(other)?;
+                register.assess_one(other)?;
             }
-            self.register.follow_assessments(&operated.changed)?;
+            register.follow_assessments(&operated.changed)?;
+            if register.known.assessments.of_asset(&reference).next().is_some() {
+                // An assessment that follows the asset may say something else of it now.
+                let (version, living) = (&asset.version, living_of(&asset.record)?);
+                asset.assessed = register.known.assess(&reference, version.number, &version.body, living)?;
+            }
         }
-        Ok(reference)
+        Ok(asset)
+    }
+
+    fn head<'b>(&self, kind: OperationKind, label: &str, actor: &'b Actor) -> OperationHead<'b> {
+        let kind = match self.register.stage {
+            Stage::Beginning => OperationKind::Begin,
+            Stage::InUse => kind,
+        };
+        OperationHead { kind, label: label.to_owned(), actor, now: self.now }
     }
 
     /// A new row id, for content that no edit makes.

@@ -4,14 +4,13 @@ use chrono::NaiveDate;
 use serde_json::json;
 use tollgate_domain::form::policy_document_form;
 use tollgate_domain::policy_document::{LAYOUT, PolicyDocument, PolicyDocumentRefusal};
-use tollgate_domain::vocabulary::Role;
 use tollgate_store::{Kind, NewVersion, OperationKind};
 
 use crate::assets::edit::stored;
 use crate::contract::{
     No, NoCode, Nothing, PolicyDocumentRow, PolicyDocumentSaved, PolicyDocuments, SavePolicyDocument,
 };
-use crate::register::CURRENT;
+use crate::register::{CURRENT, POLICY_KEEPERS};
 use crate::session::Session;
 
 /// Policy documents.
@@ -28,7 +27,7 @@ pub(crate) fn save_policy_document(
     request: SavePolicyDocument,
 ) -> Result<PolicyDocumentSaved, No> {
     let mut work = session.at_work()?;
-    work.register.only(&[Role::Dpo, Role::DeputyDpo, Role::SystemAdmin])?;
+    work.register.only(&POLICY_KEEPERS)?;
     let given = request.document;
     let date = given.approved_on.as_deref().map(str::parse::<NaiveDate>).transpose();
     let document = PolicyDocument {

@@ -16,7 +16,7 @@ use crate::session::Session;
 /// # Errors
 /// A refusal if there is no such kind, or a filter names a field that neither the form nor the list has.
 pub fn list(session: &mut Session, kind: &str, filters: &[(&str, &str)]) -> Result<Value, No> {
-    let register = session.register()?;
+    let register = session.current()?;
     let kind = Kind::from_code(kind).filter(|kind| *kind != Kind::Form).ok_or_else(|| {
         No::new(NoCode::UnknownRecord)
             .saying(format!("There is no kind of record called {kind}."))
@@ -41,7 +41,7 @@ pub fn list(session: &mut Session, kind: &str, filters: &[(&str, &str)]) -> Resu
 /// # Errors
 /// A refusal if the register has no record with this reference.
 pub fn show(session: &mut Session, reference: &str) -> Result<Value, No> {
-    let register = session.register()?;
+    let register = session.current()?;
     let record = register.store.record(reference)?.ok_or_else(|| No::unknown(reference))?;
     register.whole(&record).map(Value::Object)
 }

@@ -2,10 +2,11 @@
 //!
 //! Never in here: what one command does.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, FixedOffset};
-use serde_json::Value;
+use serde::{Deserialize, Deserializer};
 use tollgate_domain::form::{self, Form};
 use tollgate_domain::people::Person;
 use tollgate_domain::policy_document::PolicyDocument;
@@ -13,9 +14,18 @@ use tollgate_domain::record::{Actor, PersonRef};
 use tollgate_domain::vocabulary::Role;
 use tollgate_store::{ChangedRecord, Kind, Record, Store, Version};
 
-use crate::contract::{Access, AssetRow, No, NoCode, RegisterStatus, Touched};
+use crate::contract::{Access, AssetRow, No, NoCode, RegisterStatus, ShutPlaces, Touched};
 use crate::known::Known;
 use crate::session::Work;
+
+/// Roles that keep the council's settings and structure, its lists and its people.
+const SETTINGS_KEEPERS: [Role; 4] = [Role::SystemAdmin, Role::Dpo, Role::DeputyDpo, Role::IgLead];
+
+/// Roles that keep the policy documents.
+pub(crate) const POLICY_KEEPERS: [Role; 3] = [Role::Dpo, Role::DeputyDpo, Role::SystemAdmin];
+
+/// The two roles that change the dates of the law together.
+pub(crate) const LAW_KEEPERS: [Role; 2] = [Role::SystemAdmin, Role::Dpo];
 
 /// A form, read once.
 pub(crate) type ShippedForm = fn() -> &'static Form;
@@ -39,6 +49,31 @@ pub(crate) const COUNCIL: &str = "council";
 /// State of a record that has no workflow.
 pub(crate) const CURRENT: &str = "current";
 
+/// Whether the rows of the assets list are in memory.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Listed {
+    Yes,
+    No,
+}
+
+/// How far the register has come.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stage {
+    /// It is being made; whatever is written belongs to its making.
+    Beginning,
+    /// People work in it.
+    InUse,
+}
+
+/// What Undo and Redo offered when that was last looked up. It stands until the log grows or somebody else acts.
+#[derive(Clone)]
+struct Offers {
+    after: Option<i64>,
+    to: Option<Actor>,
+    undo: Option<String>,
+    redo: Option<String>,
+}
+
 /// The open register.
 pub(crate) struct Register {
     pub(crate) store: Store,
@@ -47,8 +82,11 @@ pub(crate) struct Register {
     pub(crate) acting: Actor,
     /// Whether somebody has said who acts; until then an administrator does.
     pub(crate) named: bool,
-    /// Rows of the assets list by reference.
+    /// Rows of the assets list by reference; none before the first command that may need one.
     pub(crate) rows: BTreeMap<String, AssetRow>,
+    listed: Listed,
+    pub(crate) stage: Stage,
+    offers: RefCell<Option<Offers>>,
     /// What was noticed on opening.
     pub(crate) notes: Vec<String>,
     /// References of assets whose rows changed in the command that is being carried out.
@@ -64,6 +102,9 @@ impl Register {
             acting: Actor { role: Role::SystemAdmin, person: None, label: String::new() },
             named: false,
             rows: BTreeMap::new(),
+            listed: Listed::No,
+            stage: Stage::InUse,
+            offers: RefCell::new(None),
             notes,
             fresh: BTreeSet::new(),
         };
@@ -73,7 +114,6 @@ impl Register {
         register.read_documents()?;
         register.read_assessments()?;
         register.acting.label = register.known.role_label(Role::SystemAdmin);
-        register.read_rows()?;
         Ok(register)
     }
 
@@ -82,15 +122,24 @@ impl Register {
         Ok(self.store.close()?)
     }
 
-    /// Reads the law on this day; on another day than before, everything is assessed again.
-    pub(crate) fn on_day(&mut self, now: DateTime<FixedOffset>) -> Result<(), No> {
-        if now.date_naive() == self.known.law_date {
-            return Ok(());
+    /// Before every command: reads the rows of the list if nobody has asked for any yet, so that a register opens before its ten
+    /// thousand rows are read; and reads the law on this day, for a register that stays open over midnight.
+    pub(crate) fn be_current(&mut self, now: DateTime<FixedOffset>) -> Result<(), No> {
+        if now.date_naive() != self.known.law_date {
+            self.known.law_date = now.date_naive();
+            self.read_people()?;
+            self.read_assessments()?;
+            if self.listed == Listed::Yes {
+                self.assess_all()?;
+            }
         }
-        self.known.law_date = now.date_naive();
-        self.read_people()?;
-        self.read_assessments()?;
-        self.assess_all()
+        if self.listed == Listed::No {
+            self.read_rows()?;
+            self.listed = Listed::Yes;
+            // Nobody has seen a row yet, so that none is news.
+            self.settle();
+        }
+        Ok(())
     }
 
     fn read_council(&mut self) -> Result<(), No> {
@@ -143,8 +192,13 @@ impl Register {
     pub(crate) fn status(&self, now: DateTime<FixedOffset>) -> Result<RegisterStatus, No> {
         let path = self.store.path();
         let last = self.store.last_operation()?;
+        let offers = self.offers(last.as_ref().map(|(number, _)| *number))?;
+        let assets = match self.listed {
+            Listed::Yes => self.rows.len(),
+            Listed::No => self.store.count(Kind::Asset)? as usize,
+        };
         let counts = [
-            ("asset", self.rows.len()),
+            ("asset", assets),
             ("person", self.known.people.len()),
             ("policy_document", self.known.documents.len()),
             ("dpia", self.known.assessments.len()),
@@ -161,9 +215,14 @@ impl Register {
             },
             acting: self.known.acting_view(&self.acting),
             acting_choices: self.known.acting_choices(),
+            shut: ShutPlaces {
+                settings: self.shut_to(&SETTINGS_KEEPERS),
+                policy_documents: self.shut_to(&POLICY_KEEPERS),
+                dated_law: self.shut_to(&LAW_KEEPERS),
+            },
             saved_at: last.as_ref().map(|(_, at)| at.to_rfc3339()),
-            undo: self.store.undoable(self.whose())?.map(|(_, label)| label),
-            redo: self.store.redoable(self.whose())?.map(|(_, label)| label),
+            undo: offers.undo,
+            redo: offers.redo,
             law_date: self.known.law_date.to_string(),
             counts: counts.into_iter().map(|(kind, count)| (kind.to_owned(), small(count))).collect(),
             notes: self.notes.clone(),
@@ -171,9 +230,30 @@ impl Register {
         })
     }
 
+    /// What Undo and Redo offer whoever acts after the operation with this number.
+    fn offers(&self, after: Option<i64>) -> Result<Offers, No> {
+        let to = self.named.then(|| self.acting.clone());
+        if let Some(known) = self.offers.borrow().as_ref().filter(|known| known.after == after && known.to == to) {
+            return Ok(known.clone());
+        }
+        let undo = self.store.undoable(self.whose())?.map(|(_, label)| label);
+        let redo = self.store.redoable(self.whose())?.map(|(_, label)| label);
+        let offers = Offers { after, to, undo, redo };
+        self.offers.replace(Some(offers.clone()));
+        Ok(offers)
+    }
+
     /// Whether the acting role may keep the council's settings, people and lists.
     pub(crate) fn may_keep_settings(&self) -> Result<(), No> {
-        self.only(&[Role::SystemAdmin, Role::Dpo, Role::DeputyDpo, Role::IgLead])
+        self.only(&SETTINGS_KEEPERS)
+    }
+
+    /// Why everybody but these roles finds a place shut, as a sentence.
+    fn shut_to(&self, keepers: &[Role]) -> Option<String> {
+        if self.store.access() == tollgate_store::Access::Look {
+            return Some("This register is open to look at only.".to_owned());
+        }
+        self.only(keepers).err().map(|no| no.message)
     }
 
     /// Refuses every role but these.
@@ -235,8 +315,11 @@ impl Work<'_> {
 }
 
 /// Stored JSON as its type. What is stored was checked when it was written, so that anything else is our own mistake.
-pub(crate) fn typed<T: serde::de::DeserializeOwned>(reference: &str, value: Value) -> Result<T, No> {
-    serde_json::from_value(value).map_err(|reason| No::defect(&format!("{reference} cannot be read: {reason}")))
+pub(crate) fn typed<'a, T: Deserialize<'a>>(
+    reference: &str,
+    value: impl Deserializer<'a, Error = serde_json::Error>,
+) -> Result<T, No> {
+    T::deserialize(value).map_err(|reason| No::defect(&format!("{reference} cannot be read: {reason}")))
 }
 
 /// A count as the wire carries it.

@@ -14,6 +14,7 @@ use tollgate_domain::vocabulary::Role;
 use crate::computer;
 use crate::contract::{CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus};
 use crate::file::register_status;
+use crate::register::Stage;
 use crate::session::{Clock, Session};
 
 const SAMPLE: &str = include_str!("../../../../assets/sample/testborough.json");
@@ -77,13 +78,14 @@ pub(crate) fn create_sample(session: &mut Session, request: CreateSample) -> Res
         session.open = None;
     }
     made?;
+    session.register()?.stage = Stage::InUse;
     // The sample was begun some days ago; the reader opened it now.
     let (path, encrypted) = (session.register()?.store.path().to_owned(), session.register()?.store.is_encrypted());
     computer::remember(session, &path, encrypted);
-    if let Some(acting) = session.acting.clone() {
-        session.register()?.act_as(&acting)?;
-    } else {
-        session.register()?.named = false;
+    if let Some(mut register) = session.open.take() {
+        let begun = session.begin_acting(&mut register);
+        session.open = Some(register);
+        begun?;
     }
     register_status(session, Nothing {})
 }

@@ -20,6 +20,18 @@ pub struct Surroundings {
     pub data_folder: Option<PathBuf>,
     /// Who holds the file, for the second person who wants it: the name of the account on this computer.
     pub who: String,
+    /// Who acts before anybody has said so.
+    pub unnamed: Unnamed,
+}
+
+/// Who acts in a register before anybody has said so.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Unnamed {
+    /// An administrator: a script names somebody else where it matters.
+    #[default]
+    Administrator,
+    /// Whoever acted in this register on this computer last; otherwise a reader, as soon as people hold roles.
+    LastOnThisComputer,
 }
 
 /// The time, as an argument: nothing below the shell and the command line reads a clock.
@@ -62,11 +74,20 @@ impl Session {
         Ok(())
     }
 
-    /// Carries out one command.
+    /// Carries out one command, for a caller who reads its answer.
     ///
     /// # Errors
     /// A refusal, a failure or a defect; nothing was changed unless its `kept` says so.
     pub fn call(&mut self, command: &str, request: Value) -> Result<Value, No> {
+        let answer = self.answer(command, request)?;
+        serde_json::from_str(&answer).map_err(|reason| No::defect(&reason.to_string()))
+    }
+
+    /// Carries out one command, for a caller who hands its answer on: JSON, as text.
+    ///
+    /// # Errors
+    /// As of [`Session::call`].
+    pub fn answer(&mut self, command: &str, request: Value) -> Result<String, No> {
         let Some(entry) = table::entry(command) else {
             return Err(No::new(NoCode::UnknownCommand).with("command", command));
         };
@@ -79,8 +100,7 @@ impl Session {
         }
         let now = self.clock.now();
         if let Some(register) = self.open.as_mut().filter(|_| entry.need != Need::File) {
-            // A register that stays open over midnight reads the law, and counts its days, on the new day.
-            register.on_day(now)?;
+            register.be_current(now)?;
         }
         let answer = (entry.run)(self, request);
         if let Some(register) = &mut self.open {
@@ -92,6 +112,14 @@ impl Session {
     /// The open register.
     pub(crate) fn register(&mut self) -> Result<&mut Register, No> {
         self.open.as_mut().ok_or_else(|| No::new(NoCode::NothingOpen))
+    }
+
+    /// The open register, with everything that is known of it as of now.
+    pub(crate) fn current(&mut self) -> Result<&mut Register, No> {
+        let now = self.clock.now();
+        let register = self.register()?;
+        register.be_current(now)?;
+        Ok(register)
     }
 
     /// The open register, with the time and the source of ids.

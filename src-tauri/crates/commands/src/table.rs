@@ -47,7 +47,7 @@ pub struct Entry {
     /// What it needs.
     pub need: Need,
     pub(crate) declare: fn(&mut Declarations<'_>),
-    pub(crate) run: fn(&mut Session, Value) -> Result<Value, No>,
+    pub(crate) run: fn(&mut Session, Value) -> Result<String, No>,
 }
 
 /// The line of a command.
@@ -83,8 +83,9 @@ fn parse<T: DeserializeOwned>(command: &str, request: Value) -> Result<T, No> {
     serde_json::from_value(request).map_err(|reason| No::malformed(command, &reason.to_string()))
 }
 
-fn write<T: Serialize>(command: &str, answer: &T) -> Result<Value, No> {
-    serde_json::to_value(answer)
+/// The answer as text: it goes on as it is, and a list of ten thousand rows is never a tree of values in between.
+fn write<T: Serialize>(command: &str, answer: &T) -> Result<String, No> {
+    serde_json::to_string(answer)
         .map_err(|reason| No::defect(&format!("{command} could not write its answer: {reason}")))
 }
 

@@ -4,10 +4,10 @@
 //! The words and lines are computed by the caller, who knows what they mean. This file keeps track of which no longer hold: a
 //! record that changed without new words is noted as stale, and a line that no longer holds is taken away.
 
-use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
-use serde_json::Value;
+use std::ops::ControlFlow;
 
-use crate::chain::stored_text;
+use rusqlite::{Connection, OptionalExtension as _, TransactionBehavior, params};
+
 use crate::edit::Edit;
 use crate::{Access, Failure, Kind, RecordId, Store};
 
@@ -29,8 +29,8 @@ impl Derived<'_> {
         write_words(self.conn, id, &Words { title: title.to_owned(), text: text.to_owned() })
     }
 
-    /// The line of a record in the list of its kind.
-    pub fn set_listing(&mut self, id: &RecordId, line: &Value) -> Result<(), Failure> {
+    /// The line of a record in the list of its kind: a text of the caller's.
+    pub fn set_listing(&mut self, id: &RecordId, line: &str) -> Result<(), Failure> {
         write_line(self.conn, id, line)
     }
 
@@ -67,7 +67,7 @@ impl Store {
     }
 
     /// Replaces every line of a kind, with the text that tells what they were computed from.
-    pub fn put_listing(&mut self, kind: Kind, stamp: &str, lines: &[(RecordId, Value)]) -> Result<(), Failure> {
+    pub fn put_listing(&mut self, kind: Kind, stamp: &str, lines: &[(RecordId, String)]) -> Result<(), Failure> {
         self.derive(|derived| {
             derived.clear_listing(kind)?;
             for (id, line) in lines {
@@ -77,19 +77,16 @@ impl Store {
         })
     }
 
-    /// The lines of a kind: identity, reference, line; by reference.
-    pub fn listing(&self, kind: Kind) -> Result<Vec<(RecordId, String, Value)>, Failure> {
-        let mut statement = self.conn.prepare_cached(
-            "SELECT l.record, r.reference, l.line FROM listing AS l JOIN record AS r ON r.id = l.record \
-             WHERE l.kind = ?1 ORDER BY r.reference",
-        )?;
+    /// Goes through the lines of a kind, in no order, until `visit` breaks off. Ten thousand lines are never held at once.
+    pub fn each_line(&self, kind: Kind, mut visit: impl FnMut(&str) -> ControlFlow<()>) -> Result<(), Failure> {
+        let mut statement = self.conn.prepare_cached("SELECT line FROM listing WHERE kind = ?1")?;
         let mut rows = statement.query([kind.code()])?;
-        let mut lines = Vec::new();
         while let Some(row) = rows.next()? {
-            let line = serde_json::from_str(row.get_ref(2)?.as_str().map_err(rusqlite::Error::from)?)?;
-            lines.push((RecordId(row.get(0)?), row.get(1)?, line));
+            if visit(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?).is_break() {
+                break;
+            }
         }
-        Ok(lines)
+        Ok(())
     }
 
     /// What the lines of a kind were computed from, if they were.
@@ -203,10 +200,10 @@ fn write_words(conn: &Connection, id: &RecordId, words: &Words) -> Result<(), Fa
     Ok(())
 }
 
-fn write_line(conn: &Connection, id: &RecordId, line: &Value) -> Result<(), Failure> {
+fn write_line(conn: &Connection, id: &RecordId, line: &str) -> Result<(), Failure> {
     conn.prepare_cached(
         "INSERT OR REPLACE INTO listing (record, kind, line) SELECT id, kind, ?2 FROM record WHERE id = ?1",
     )?
-    .execute(params![id.as_str(), stored_text(line)])?;
+    .execute(params![id.as_str(), line])?;
     Ok(())
 }

@@ -55,9 +55,11 @@ pub struct Edit<'a> {
     /// In the order in which they were touched first.
     pub(crate) order: Vec<RecordId>,
     pub(crate) touched: BTreeMap<RecordId, Touched>,
+    /// The touched records by reference; a reference stays with its record.
+    by_reference: BTreeMap<String, RecordId>,
     pub(crate) counters: BTreeMap<(Kind, String), u32>,
     pub(crate) words: BTreeMap<RecordId, Words>,
-    pub(crate) listing: BTreeMap<RecordId, Value>,
+    pub(crate) listing: BTreeMap<RecordId, String>,
 }
 
 impl<'a> Edit<'a> {
@@ -69,6 +71,7 @@ impl<'a> Edit<'a> {
             gate: Gate::Shut,
             order: Vec::new(),
             touched: BTreeMap::new(),
+            by_reference: BTreeMap::new(),
             counters: BTreeMap::new(),
             words: BTreeMap::new(),
             listing: BTreeMap::new(),
@@ -95,6 +98,7 @@ impl<'a> Edit<'a> {
         }
         let id = RecordId(self.new_id()?);
         self.note_reference(kind, &reference)?;
+        self.by_reference.insert(reference.clone(), id.clone());
         let document = Document { kind, reference, living, versions: BTreeMap::new(), attachments: BTreeMap::new() };
         self.order.push(id.clone());
         self.touched.insert(id.clone(), Touched { before: None, after: Some(document) });
@@ -165,18 +169,16 @@ impl<'a> Edit<'a> {
         self.words.insert(id.clone(), Words { title: title.to_owned(), text: text.to_owned() });
     }
 
-    /// The line of a record in the list of its kind.
-    pub fn set_listing(&mut self, id: &RecordId, line: Value) {
+    /// The line of a record in the list of its kind: a text of the caller's.
+    pub fn set_listing(&mut self, id: &RecordId, line: String) {
         self.listing.insert(id.clone(), line);
     }
 
     /// The record with this reference, as the operation has it so far.
     pub fn record(&self, reference: &str) -> Result<Option<Record>, Failure> {
-        let here = self
-            .touched
-            .iter()
-            .find(|(_, touched)| touched.after.as_ref().is_some_and(|document| document.reference == reference));
-        if let Some((id, Touched { after: Some(document), .. })) = here {
+        if let Some(id) = self.by_reference.get(reference)
+            && let Some(Touched { after: Some(document), .. }) = self.touched.get(id)
+        {
             return Record::from_document(id, document).map(Some);
         }
         match read::identity(self.conn, reference)? {
@@ -242,6 +244,9 @@ impl<'a> Edit<'a> {
     pub(crate) fn slot(&mut self, id: &RecordId) -> Result<&mut Option<Document>, Failure> {
         if !self.touched.contains_key(id) {
             let before = Document::load(self.conn, id)?;
+            if let Some(document) = &before {
+                self.by_reference.insert(document.reference.clone(), id.clone());
+            }
             self.order.push(id.clone());
             self.touched.insert(id.clone(), Touched { after: before.clone(), before });
         }

@@ -96,6 +96,8 @@ stored_codes! {
 stored_codes! {
     /// A kind of operation. Each declares whether it can be undone.
     pub enum OperationKind {
+        /// The register begun: its settings and forms, and what a sample brings. Nobody's own work that they might take back.
+        Begin = "begin",
         /// New records.
         Create = "create",
         /// Changed fields of a draft or of living facts.
@@ -148,7 +150,8 @@ impl OperationKind {
             | Self::Detach
             | Self::Import
             | Self::Settings => true,
-            Self::DatedLaw
+            Self::Begin
+            | Self::DatedLaw
             | Self::Move
             | Self::Attest
             | Self::Freeze

@@ -22,6 +22,8 @@ CREATE TABLE record (
   reference TEXT NOT NULL UNIQUE,
   living TEXT NOT NULL
 ) STRICT;
+-- A register opens without reading every record of it.
+CREATE INDEX record_of ON record (kind, reference);
 
 CREATE TABLE version (
   row INTEGER PRIMARY KEY,

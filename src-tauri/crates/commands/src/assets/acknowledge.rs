@@ -46,11 +46,11 @@ pub(crate) fn acknowledge_warning(session: &mut Session, request: AcknowledgeWar
     let living = stored(&assessed.living)?;
     let done = format!("Give a reason for {} {} ({})", request.rule, place(request.row.as_deref()), request.reference);
     let actor = work.register.acting.clone();
-    work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
+    let written = work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
         edit.put_living(&record.id, living)?;
         Ok(record.id.clone())
     })?;
-    work.edited(&request.reference, &done, Vec::new())
+    work.edited(&written, &done, Vec::new())
 }
 
 /// Take an acknowledgement back.
@@ -74,11 +74,11 @@ pub(crate) fn withdraw_acknowledgement(
     let living = stored(&assessed.living)?;
     let done = format!("Take back the reason for {} ({})", request.rule, request.reference);
     let actor = work.register.acting.clone();
-    work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
+    let written = work.operate_on_asset(&actor, OperationKind::Acknowledge, &done, |edit| {
         edit.put_living(&record.id, living)?;
         Ok(record.id.clone())
     })?;
-    work.edited(&request.reference, &done, Vec::new())
+    work.edited(&written, &done, Vec::new())
 }
 
 fn place(row: Option<&str>) -> String {

@@ -14,15 +14,19 @@ pub(crate) struct Alike {
 }
 
 impl Alike {
-    /// Takes an asset in, or its change; gives the references of the assets that looked like it before or do so now.
+    /// Takes an asset in, or its change; gives the references of the assets that looked like it before or do so now, if what
+    /// makes it look like them has changed.
     pub(crate) fn put(&mut self, reference: &str, asset: &Asset) -> BTreeSet<String> {
-        let mut touched = self.remove(reference);
         let service = asset.service.clone().unwrap_or_default().to_lowercase();
         let sibling = Sibling {
             reference: reference.to_owned(),
             name: asset.name.clone().unwrap_or_default(),
             system_name: asset.system_name.clone(),
         };
+        if self.known.get(reference).is_some_and(|(of, known)| *of == service && *known == sibling) {
+            return BTreeSet::new();
+        }
+        let mut touched = self.remove(reference);
         for mark in marks(&sibling) {
             let others = self.by_mark.entry((service.clone(), mark)).or_default();
             touched.extend(others.iter().cloned());
@@ -60,6 +64,12 @@ impl Alike {
         touched
     }
 
+    /// References of the assets of a service whose names are the same apart from spaces and punctuation.
+    pub(crate) fn named(&self, service: &str, name: &str) -> impl Iterator<Item = &str> {
+        let mark = name_mark(name);
+        self.by_mark.get(&(service.to_lowercase(), mark)).into_iter().flatten().map(String::as_str)
+    }
+
     /// The assets of the same service that look like this one.
     pub(crate) fn of(&self, reference: &str, asset: &Asset) -> Vec<Sibling> {
         let service = asset.service.clone().unwrap_or_default().to_lowercase();
@@ -80,10 +90,17 @@ impl Alike {
 
 /// What an asset shares with one that looks like it: its system, or its name apart from spaces and punctuation.
 fn marks(sibling: &Sibling) -> Vec<String> {
-    let letters = |text: &str| -> String { text.to_lowercase().chars().filter(|one| one.is_alphanumeric()).collect() };
-    let mut marks = vec![format!("name {}", letters(&sibling.name))];
+    let mut marks = vec![name_mark(&sibling.name)];
     if let Some(system) = sibling.system_name.as_deref().map(letters).filter(|system| !system.is_empty()) {
         marks.push(format!("system {system}"));
     }
     marks
+}
+
+fn name_mark(name: &str) -> String {
+    format!("name {}", letters(name))
+}
+
+fn letters(text: &str) -> String {
+    text.to_lowercase().chars().filter(|one| one.is_alphanumeric()).collect()
 }

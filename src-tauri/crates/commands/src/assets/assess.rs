@@ -3,6 +3,7 @@
 //! Never in here: a rule. This gathers the facts that the rules ask for and puts their answers together.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::ControlFlow;
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -23,6 +24,8 @@ use crate::register::{Register, small, typed};
 
 /// One version of an asset with everything that is said about it.
 pub(crate) struct Assessed {
+    /// The content as it is stored, hidden values and all.
+    pub(crate) stored: Asset,
     /// The content as the rules read it: hidden values left out.
     pub(crate) asset: Asset,
     pub(crate) living: AssetLiving,
@@ -92,7 +95,18 @@ impl Known {
         body: &Value,
         living: AssetLiving,
     ) -> Result<Assessed, No> {
-        let stored: Asset = typed(reference, body.clone())?;
+        self.assess_typed(reference, version, body, typed(reference, body)?, living)
+    }
+
+    /// Assesses stored content that has been read already.
+    fn assess_typed(
+        &self,
+        reference: &str,
+        version: u32,
+        body: &Value,
+        stored: Asset,
+        living: AssetLiving,
+    ) -> Result<Assessed, No> {
         let mut living = living;
         living.dpia_needed = self.assessments.screening_of(reference).map(|screening| screening.outcome);
         let around = self.around(reference, &stored, &living);
@@ -104,34 +118,33 @@ impl Known {
         let missing = form::missing(body, form::asset_form(), &form_facts);
         let completeness = asset::completeness(&effective, &facts, OpenFindings::of(&findings, version, &living));
         let ownership = asset::ownership(&effective, &facts);
-        Ok(Assessed { asset: effective, living, findings, missing, completeness, ownership })
+        Ok(Assessed { stored, asset: effective, living, findings, missing, completeness, ownership })
     }
 
     /// What stands of stored content: without the values of fields that the form hides.
     pub(crate) fn standing_asset(&self, reference: &str, body: &Value, living: &AssetLiving) -> Result<Asset, No> {
-        let stored: Asset = typed(reference, body.clone())?;
+        let stored: Asset = typed(reference, body)?;
         let around = self.around(reference, &stored, living);
         let facts = self.facts(reference, living, &around);
         let conditions = AssetConditions::new(&stored, &facts, self.law_date);
         typed(reference, form::effective(body, form::asset_form(), &conditions))
     }
 
-    /// State of every field of stored content, for the page.
+    /// State of every field of assessed content, for the page.
     pub(crate) fn field_states(
         &self,
         reference: &str,
         body: &Value,
-        living: &AssetLiving,
-    ) -> Result<BTreeMap<String, form::FieldState>, No> {
-        let stored: Asset = typed(reference, body.clone())?;
-        let around = self.around(reference, &stored, living);
-        let facts = self.facts(reference, living, &around);
-        Ok(form::field_states(body, form::asset_form(), &AssetConditions::new(&stored, &facts, self.law_date)))
+        assessed: &Assessed,
+    ) -> BTreeMap<String, form::FieldState> {
+        let around = self.around(reference, &assessed.stored, &assessed.living);
+        let facts = self.facts(reference, &assessed.living, &around);
+        form::field_states(body, form::asset_form(), &AssetConditions::new(&assessed.stored, &facts, self.law_date))
     }
 
     /// What the list shows of an asset.
     pub(crate) fn row(&self, record: &Record, version: u32, assessed: &Assessed, changed_at: String) -> AssetRow {
-        let Assessed { asset, living, findings, missing, completeness, ownership } = assessed;
+        let Assessed { asset, living, findings, missing, completeness, ownership, .. } = assessed;
         let head = head(record, version);
         let state = state_of(head);
         let rules = |severity: Severity| -> u32 {
@@ -197,21 +210,27 @@ impl Register {
         if self.store.listing_stamp(Kind::Asset)?.as_deref() != Some(&self.stamp()) {
             return self.assess_all();
         }
-        let mut rows = BTreeMap::new();
-        for (_, reference, line) in self.store.listing(Kind::Asset)? {
-            match serde_json::from_value::<Line>(line) {
-                Ok(line) => {
-                    self.known.alike.know(&reference, &line.row.service, &line.row.name, line.system_name.as_deref());
-                    rows.insert(reference, line.row);
-                }
-                // Lines of an earlier Tollgate are made again.
-                Err(_) => return self.assess_all(),
-            }
+        let (mut rows, mut readable) = (Vec::new(), true);
+        let alike = &mut self.known.alike;
+        self.store.each_line(Kind::Asset, |line| {
+            let Ok(Line { row, system_name }) = serde_json::from_str(line) else {
+                readable = false;
+                return ControlFlow::Break(());
+            };
+            alike.know(&row.reference, &row.service, &row.name, system_name.as_deref());
+            rows.push((row.reference.clone(), row));
+            ControlFlow::Continue(())
+        })?;
+        if !readable {
+            // Lines of an earlier Tollgate are made again.
+            return self.assess_all();
         }
-        self.rows = rows;
-        for id in self.store.unlisted(Kind::Asset)? {
-            if let Some(record) = self.store.record_by_id(&id)? {
-                self.assess_again(&record.reference)?;
+        self.rows = rows.into_iter().collect();
+        if self.store.count(Kind::Asset)? != small(self.rows.len()) {
+            for id in self.store.unlisted(Kind::Asset)? {
+                if let Some(record) = self.store.record_by_id(&id)? {
+                    self.assess_again(&record.reference)?;
+                }
             }
         }
         self.put_words_again()
@@ -240,12 +259,13 @@ impl Register {
             return Ok(self.known.alike.remove(reference));
         };
         let version = self.newest(&record)?;
-        let stored: Asset = typed(reference, version.body.clone())?;
+        let stored: Asset = typed(reference, &version.body)?;
         let alike = self.known.alike.put(reference, &stored);
-        let assessed = self.known.assess(reference, version.number, &version.body, living_of(&record)?)?;
+        let living = living_of(&record)?;
+        let assessed = self.known.assess_typed(reference, version.number, &version.body, stored, living)?;
         let changed_at = self.changed_at(&record);
         let row = self.known.row(&record, version.number, &assessed, changed_at);
-        let line = line_of(&row, &stored)?;
+        let line = line_of(&row, &assessed.stored)?;
         if self.rows.insert(reference.to_owned(), row.clone()).as_ref() != Some(&row) {
             self.store.derive(|derived| derived.set_listing(&record.id, &line))?;
         }
@@ -267,15 +287,16 @@ impl Register {
         })?;
         let mut assets = Vec::with_capacity(all.len());
         for (record, version) in &all {
-            let stored: Asset = typed(&record.reference, version.body.clone())?;
+            let stored: Asset = typed(&record.reference, &version.body)?;
             self.known.alike.put(&record.reference, &stored);
             assets.push(stored);
         }
         let mut lines = Vec::with_capacity(all.len());
         for ((record, version), stored) in all.iter().zip(assets) {
-            let assessed = self.known.assess(&record.reference, version.number, &version.body, living_of(record)?)?;
+            let (reference, living) = (&record.reference, living_of(record)?);
+            let assessed = self.known.assess_typed(reference, version.number, &version.body, stored, living)?;
             let row = self.known.row(record, version.number, &assessed, self.changed_at(record));
-            lines.push((record.id.clone(), line_of(&row, &stored)?));
+            lines.push((record.id.clone(), line_of(&row, &assessed.stored)?));
             if self.rows.insert(record.reference.clone(), row.clone()).as_ref() != Some(&row) {
                 self.fresh.insert(record.reference.clone());
             }
@@ -295,14 +316,14 @@ pub(crate) struct Line {
 }
 
 /// The line that the file keeps of an asset.
-pub(crate) fn line_of(row: &AssetRow, stored: &Asset) -> Result<Value, No> {
+pub(crate) fn line_of(row: &AssetRow, stored: &Asset) -> Result<String, No> {
     let line = Line { row: row.clone(), system_name: stored.system_name.clone() };
-    serde_json::to_value(line).map_err(|reason| No::defect(&reason.to_string()))
+    serde_json::to_string(&line).map_err(|reason| No::defect(&reason.to_string()))
 }
 
 /// The living facts of an asset.
 pub(crate) fn living_of(record: &Record) -> Result<AssetLiving, No> {
-    typed(&record.reference, record.living.clone())
+    typed(&record.reference, &record.living)
 }
 
 /// The head of a version.

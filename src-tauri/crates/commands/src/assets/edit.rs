@@ -8,8 +8,9 @@ use tollgate_domain::vocabulary::Code;
 use tollgate_store::{Kind, NewVersion, OperationKind, Record, Version};
 
 use crate::assets::assess::{Assessed, head, living_of, state_of};
-use crate::assets::page::{blocker_view, form_title, may_write};
+use crate::assets::page::{StandingAsset, blocker_view, form_title, may_write};
 use crate::contract::{AssetEdited, CreateAsset, DeleteDraft, EditAsset, EditView, No, NoCode, Touched};
+use crate::known::Known;
 use crate::register::Register;
 use crate::session::{Session, Work};
 
@@ -75,22 +76,24 @@ impl Work<'_> {
         if !living_content.is_empty() {
             living = self.with_living(&living, &Value::Object(living_content))?;
         }
-        let assessed = self.register.known.assess(&reference, 1, &composed.body, living.clone())?;
-        let acting = [self.register.known.acting_in(&self.register.acting)];
-        asset::may_act(AssetStep::Create, None, &acting, &assessed.ownership).map_err(No::from)?;
-        refuse_incomplete(&assessed)?;
-        let done = format!("Make {} “{}”", reference, assessed.asset.name.as_deref().unwrap_or_default());
+        let name = composed.body.get("name").and_then(Value::as_str).unwrap_or_default();
+        let done = format!("Make {reference} “{name}”");
         let living = stored(&living)?;
         let state = AssetState::Draft.code().to_owned();
         let new = NewVersion { number: 1, base: None, state, form: form_title(), body: composed.body, reason: None };
         let actor = self.register.acting.clone();
-        let reference = self.operate_on_asset(&actor, OperationKind::Create, &done, |edit| {
+        let write = |edit: &mut tollgate_store::Edit<'_>| {
             let reference = edit.next_reference(Kind::Asset, "IA-", 4)?;
             let id = edit.create_record(Kind::Asset, Some(reference), living, "")?;
             edit.create_version(&id, new)?;
             Ok(id)
+        };
+        let made = self.operate_on_asset_if(&actor, OperationKind::Create, &done, write, |known, assessed| {
+            let acting = [known.acting_in(&actor)];
+            asset::may_act(AssetStep::Create, None, &acting, &assessed.ownership).map_err(No::from)?;
+            refuse_incomplete(assessed)
         })?;
-        self.edited(&reference, &done, composed.added)
+        self.edited(&made, &done, composed.added)
     }
 
     /// Changes an asset: content of the draft, living facts, or a correction of the text in force.
@@ -123,21 +126,22 @@ impl Work<'_> {
             self.check_links(&after.body)?;
             crate::register::typed(reference, after.body)?
         };
-        if applied.body != version.body {
+        let is_new = applied.body != version.body;
+        if is_new {
             self.refuse_unreal(reference, &applied.body)?;
-            let after = self.register.known.assess(reference, version.number, &applied.body, living.clone())?;
-            refuse_incomplete(&after)?;
         }
         let done = described(asset_form(), reference, edits, &applied.added, correction);
         let living = stored(&living)?;
         let body = applied.body;
         let actor = self.register.acting.clone();
-        self.operate_on_asset(&actor, OperationKind::Edit, &done, |edit| {
+        let write = |edit: &mut tollgate_store::Edit<'_>| {
             edit.put_body(&record.id, version.number, body)?;
             edit.put_living(&record.id, living)?;
             Ok(record.id.clone())
-        })?;
-        self.edited(reference, &done, applied.added)
+        };
+        let accept = |_: &Known, after: &Assessed| if is_new { refuse_incomplete(after) } else { Ok(()) };
+        let written = self.operate_on_asset_if(&actor, OperationKind::Edit, &done, write, accept)?;
+        self.edited(&written, &done, applied.added)
     }
 
     fn applied(&mut self, record: &Record, version: &Version, edits: &[Edit]) -> Result<Applied, No> {
@@ -160,10 +164,10 @@ impl Work<'_> {
         let register = &*self.register;
         let text = |field: &str| body.get(field).and_then(Value::as_str).unwrap_or_default();
         let (name, service) = (text("name").trim().to_lowercase(), text("service"));
-        let twin = register
-            .rows
-            .values()
-            .find(|row| row.reference != reference && row.service == service && row.name.trim().to_lowercase() == name);
+        let twin =
+            register.known.alike.named(service, &name).filter_map(|other| register.rows.get(other)).find(|row| {
+                row.reference != reference && row.service == service && row.name.trim().to_lowercase() == name
+            });
         if let Some(twin) = twin.filter(|_| !name.is_empty()) {
             return Err(No::new(NoCode::NotUnique)
                 .saying(format!("{} of this service bears this name already: {}.", twin.reference, twin.name))
@@ -222,8 +226,8 @@ impl Work<'_> {
     }
 
     /// The answer to every change of an asset.
-    pub(crate) fn edited(&mut self, reference: &str, done: &str, added: Vec<String>) -> Result<AssetEdited, No> {
-        let page = self.register.asset_page(reference, None)?;
+    pub(crate) fn edited(&mut self, asset: &StandingAsset, done: &str, added: Vec<String>) -> Result<AssetEdited, No> {
+        let page = self.register.page_of(asset)?;
         Ok(AssetEdited { page, added, touched: self.touched(done)? })
     }
 }

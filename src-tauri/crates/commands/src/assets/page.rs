@@ -23,6 +23,13 @@ use crate::known::Known;
 use crate::register::{Register, small};
 use crate::session::Session;
 
+/// A version of an asset as it stands in the file, with what is said about it.
+pub(crate) struct StandingAsset {
+    pub(crate) record: Record,
+    pub(crate) version: Version,
+    pub(crate) assessed: Assessed,
+}
+
 /// One asset.
 pub(crate) fn get_asset(session: &mut Session, request: GetAsset) -> Result<AssetPage, No> {
     session.register()?.asset_page(&request.reference, request.version)
@@ -38,26 +45,31 @@ impl Register {
                 No::new(NoCode::UnknownVersion).saying(format!("{reference} has no version {number}."))
             })?,
         };
-        let living = living_of(&record)?;
-        let fields = self.known.field_states(reference, &version.body, &living)?;
-        let assessed = self.known.assess(reference, version.number, &version.body, living)?;
-        let standing = self.standing(&record, &version);
+        let assessed = self.known.assess(reference, version.number, &version.body, living_of(&record)?)?;
+        self.page_of(&StandingAsset { record, version, assessed })
+    }
+
+    /// The page of a version that has been read and assessed.
+    pub(crate) fn page_of(&self, asset: &StandingAsset) -> Result<AssetPage, No> {
+        let StandingAsset { record, version, assessed } = asset;
+        let fields = self.known.field_states(&record.reference, &version.body, assessed);
+        let standing = self.standing(record, version);
         Ok(AssetPage {
-            row: self.known.row(&record, version.number, &assessed, self.changed_at(&record)),
+            row: self.known.row(record, version.number, assessed, self.changed_at(record)),
             version: version.number,
             content: to_keyed(&version.body, &LAYOUT),
-            living: living_view(&record, &assessed.living),
+            living: living_view(record, &assessed.living),
             form: version.form.clone(),
             fields: field_views(fields),
-            findings: finding_views(&assessed, version.number),
+            findings: finding_views(assessed, version.number),
             points: assessed.completeness.points.iter().map(point_view).collect(),
-            gate: self.gate(&record, &version, &assessed),
+            gate: self.gate(record, version, assessed),
             editable: standing.is_ok(),
             not_editable_because: standing.err(),
-            always_editable: self.always_editable(&record, &version),
-            versions: versions(&record),
-            attachments: self.attachment_views(&record)?,
-            kept_notes: assessed.living.notes,
+            always_editable: self.always_editable(record, version),
+            versions: versions(record),
+            attachments: self.attachment_views(record)?,
+            kept_notes: assessed.living.notes.clone(),
         })
     }
 

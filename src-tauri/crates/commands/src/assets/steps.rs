@@ -14,7 +14,7 @@ use tollgate_store::{NewVersion, OperationKind, Record, Version};
 
 use crate::assets::assess::{Assessed, head, in_force, state_of};
 use crate::assets::edit::stored;
-use crate::assets::page::{form_title, step_facts};
+use crate::assets::page::{StandingAsset, form_title, step_facts};
 use crate::contract::{AssetEdited, AssetStepRequest, No};
 use crate::session::{Session, Work};
 
@@ -65,9 +65,9 @@ fn step(session: &mut Session, step: AssetStep, request: &AssetStepRequest) -> R
     let text = request.text.as_deref().map(str::trim).filter(|text| !text.is_empty());
     let to = asset::take(step, Some(from), &acting, text, &facts)?;
     let taken = Taken { step, to, text: text.map(str::to_owned), actor, second };
-    work.write_step(&record, &version, &assessed, &taken)?;
+    let written = work.write_step(&record, &version, &assessed, &taken)?;
     let done = taken.in_words(&request.reference, version.number);
-    work.edited(&request.reference, &done, Vec::new())
+    work.edited(&written, &done, Vec::new())
 }
 
 /// A step that may be taken.
@@ -97,7 +97,13 @@ impl Taken {
 }
 
 impl Work<'_> {
-    fn write_step(&mut self, record: &Record, version: &Version, assessed: &Assessed, taken: &Taken) -> Result<(), No> {
+    fn write_step(
+        &mut self,
+        record: &Record,
+        version: &Version,
+        assessed: &Assessed,
+        taken: &Taken,
+    ) -> Result<StandingAsset, No> {
         let today = self.register.known.law_date;
         let residual = self.register.known.assessments.residual_of(&record.reference);
         let mut living = assessed.living.clone();
@@ -136,8 +142,7 @@ impl Work<'_> {
                 edit.set_state(&record.id, older, AssetState::Superseded.code())?;
             }
             Ok(record.id.clone())
-        })?;
-        Ok(())
+        })
     }
 
     /// Keeps who took the step, in which role, and the digest of what it covers.

@@ -69,6 +69,8 @@ wire! {
         pub acting: Acting,
         /// Roles and people one may act as.
         pub acting_choices: Vec<Acting>,
+        /// Why the acting role may not change what belongs to the council now.
+        pub shut: ShutPlaces,
         /// Time of the last operation (RFC 3339), if there is one.
         #[serde(default)]
         pub saved_at: Option<String>,
@@ -86,6 +88,18 @@ wire! {
         pub notes: Vec<String>,
         /// Whether today's clock stands before the last operation.
         pub clock_behind: bool,
+    }
+    /// Why the acting role may not change some places now, each as a sentence; absent where it may.
+    pub struct ShutPlaces {
+        /// Council settings, structure, lists and people.
+        #[serde(default)]
+        pub settings: Option<String>,
+        /// Policy documents.
+        #[serde(default)]
+        pub policy_documents: Option<String>,
+        /// The dates of the law.
+        #[serde(default)]
+        pub dated_law: Option<String>,
     }
     /// A role, and the person who holds it.
     pub struct Acting {
@@ -145,6 +159,9 @@ wire! {
         pub compact_rows: bool,
         /// Columns shown in the assets list.
         pub asset_columns: Vec<String>,
+        /// Size of everything in the window, in percent of the usual.
+        #[serde(default = "usual_size")]
+        pub zoom_percent: u32,
     }
     /// What `verify_register` found.
     pub struct VerificationReport {
@@ -205,6 +222,11 @@ wire! {
         /// Kinds whose lists or pages should be read again: `person`, `council`, `policy_document`.
         pub kinds: Vec<String>,
     }
+}
+
+/// Everything as large as it was designed, in percent.
+pub(crate) fn usual_size() -> u32 {
+    100
 }
 
 /// How a file is opened.

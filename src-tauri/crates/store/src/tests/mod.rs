@@ -10,6 +10,7 @@ mod searching;
 mod standing;
 mod undoing;
 
+use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use chrono::{DateTime, Duration, FixedOffset};
@@ -51,6 +52,18 @@ pub(super) fn at(minutes: i64) -> DateTime<FixedOffset> {
 
 pub(super) fn passphrase(text: &str) -> Passphrase {
     Passphrase::new(text.to_owned())
+}
+
+/// The lines of the list of assets.
+pub(super) fn lines(store: &Store) -> Vec<String> {
+    let mut lines = Vec::new();
+    store
+        .each_line(Kind::Asset, |line| {
+            lines.push(line.to_owned());
+            ControlFlow::Continue(())
+        })
+        .unwrap();
+    lines
 }
 
 fn actor(role: Role, person: &str, label: &str) -> Actor {
