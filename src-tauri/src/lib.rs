@@ -13,7 +13,7 @@ mod surroundings;
 use std::path::Path;
 use std::process::ExitCode;
 
-use tauri::{Manager, WindowEvent};
+use tauri::{Manager, WebviewWindow, WindowEvent};
 use tauri_plugin_window_state::StateFlags;
 
 use crate::closing::Closing;
@@ -22,6 +22,15 @@ use crate::opening::Arrivals;
 
 /// Label of the only window, as in `tauri.conf.json`.
 const WINDOW: &str = "main";
+
+/// Shows everything in the window at so many percent of its usual size.
+#[tauri::command]
+#[allow(clippy::needless_pass_by_value, reason = "Tauri hands the window over by value")]
+fn zoom(window: WebviewWindow, percent: u32) {
+    if let Err(reason) = window.set_zoom(f64::from(percent) / 100.0) {
+        tracing::warn!(%reason, "the size of the page was not set");
+    }
+}
 
 /// Opens the window and stays until it is closed.
 ///
@@ -51,6 +60,7 @@ pub fn run() -> ExitCode {
         .manage(arrivals)
         .invoke_handler(tauri::generate_handler![
             desk::call,
+            zoom,
             dialogs::pick_open,
             dialogs::pick_save,
             dialogs::reveal,

@@ -2098,7 +2098,11 @@ compact_rows: boolean,
 /**
  * Columns shown in the assets list.
  */
-asset_columns: Array<string>, };
+asset_columns: Array<string>, 
+/**
+ * Size of everything in the window, in percent of the usual.
+ */
+zoom_percent: number, };
 
 export type ProgressView = { 
 /**
@@ -2302,6 +2306,10 @@ acting: Acting,
  * Roles and people one may act as.
  */
 acting_choices: Array<Acting>, 
+/**
+ * Why the acting role may not change what belongs to the council now.
+ */
+shut: ShutPlaces, 
 /**
  * Time of the last operation (RFC 3339), if there is one.
  */
@@ -2718,6 +2726,20 @@ outcome?: string | null,
  * Why; at least 50 characters to go without an assessment.
  */
 reason: string, };
+
+export type ShutPlaces = { 
+/**
+ * Council settings, structure, lists and people.
+ */
+settings?: string | null, 
+/**
+ * Policy documents.
+ */
+policy_documents?: string | null, 
+/**
+ * The dates of the law.
+ */
+dated_law?: string | null, };
 
 export type SignDpia = { 
 /**

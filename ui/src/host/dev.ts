@@ -36,6 +36,9 @@ export function bridgeHost(): Host {
     setTitle(title) {
       document.title = title;
     },
+    zoom(percent) {
+      document.documentElement.style.zoom = `${percent}%`;
+    },
     async revealPath(path) {
       await navigator.clipboard.writeText(path);
     },

@@ -28,6 +28,8 @@ export interface Host {
   closeWindow(): Promise<void>;
   /** Sets the title of the window. */
   setTitle(title: string): void;
+  /** Shows everything in the window at so many percent of its usual size. */
+  zoom(percent: number): void;
   /** Shows a file in its folder; rejects with a sentence where the computer cannot. */
   revealPath(path: string): Promise<void>;
   /** Whether the keys are those of a Mac. */

@@ -28,6 +28,7 @@ export function tauriHost(): Host {
       document.title = title;
       void getCurrentWindow().setTitle(title);
     },
+    zoom: (percent) => void invoke('zoom', { percent }),
     revealPath: (path) => invoke('reveal', { path }),
     platform: platformOf(navigator.userAgent),
   };

@@ -1,7 +1,7 @@
 /** The open register: how it stands, its forms and its lists. Never in here: records. */
 import { SvelteMap } from 'svelte/reactivity';
 import { call } from '../api/call';
-import type { EntryView, Forms, FormView, Lists, ListView, RegisterStatus, Touched } from '../api/contract';
+import type { EntryView, Forms, FormView, Lists, ListView, RegisterStatus, ShutPlaces, Touched } from '../api/contract';
 
 class Register {
   #status = $state.raw<RegisterStatus | null>(null);
@@ -28,6 +28,11 @@ class Register {
   /** Whether it may be written to. */
   get writable(): boolean {
     return this.#status?.access === 'write';
+  }
+
+  /** Why the acting role may not change a place of the council, as a sentence; null where it may. */
+  shut(place: keyof ShutPlaces): string | null {
+    return this.#status?.shut[place] ?? null;
   }
 
   /** Whether something is being written. */

@@ -18,7 +18,7 @@ export class CouncilDesk {
     content: () => this.#page?.content ?? {},
     fields: () => this.#page?.fields ?? {},
     findings: () => [],
-    shut: () => (register.writable ? null : 'This register is open to look at only.'),
+    shut: () => register.shut('settings'),
     write: (edits) => this.#write(edits),
   });
 
