@@ -1,9 +1,13 @@
 /** What each stage shows. A stage takes the desk of its assessment and nothing else; the page around it does not know what it does. */
 import type { Component } from 'svelte';
 import type { DpiaDesk } from './desk.svelte';
-import FormStage from './FormStage.svelte';
+import ClausesStage from './clauses/ClausesStage.svelte';
+import ConsultationStage from './consultations/ConsultationStage.svelte';
 import QuestionsStage from './questions/QuestionsStage.svelte';
+import ReviewStage from './versions/ReviewStage.svelte';
+import RisksStage from './risks/RisksStage.svelte';
 import ScreeningStage from './screening/ScreeningStage.svelte';
+import SignOffStage from './signoff/SignOffStage.svelte';
 import type { StageId } from './stages';
 
 /** The body of a stage. */
@@ -16,11 +20,11 @@ export const BODIES: Readonly<Record<StageId, StageBody>> = {
   lawful: QuestionsStage,
   rights: QuestionsStage,
   supplier: QuestionsStage,
-  risks: FormStage,
-  measures: FormStage,
-  consultation: FormStage,
-  decision: FormStage,
-  review: FormStage,
+  risks: RisksStage,
+  measures: ClausesStage,
+  consultation: ConsultationStage,
+  decision: SignOffStage,
+  review: ReviewStage,
 };
 
 /** The stage with which the page begins, by state; that of the description where none is named. */
@@ -28,10 +32,20 @@ export const HOMES: Readonly<Record<string, StageId>> = {
   screening: 'screening',
   screened_out: 'screening',
   dpo_review: 'consultation',
-  hos_acceptance: 'consultation',
+  hos_acceptance: 'decision',
   siro_review: 'decision',
   prior_consultation: 'decision',
   signed: 'decision',
   signed_with_conditions: 'decision',
   rejected: 'decision',
+};
+
+/** Stages whose tables stand side by side. */
+export const WIDE: readonly StageId[] = ['risks', 'measures', 'decision'];
+
+/** Steps that are asked about in a stage, where what they mean can be seen. */
+export const ASKED_IN: Readonly<Record<string, StageId>> = {
+  decide_dpia: 'decision',
+  sign_dpia: 'decision',
+  reopen_dpia: 'review',
 };

@@ -19,6 +19,7 @@ import { todoOf, type Todo } from '../../record/todo';
 import { change } from '../../state/change.svelte';
 import { drafts } from '../../state/drafts.svelte';
 import { register } from '../../state/register.svelte';
+import { openIssue, placesOf } from './signoff/places';
 import { stageOfPath, type StageId } from './stages';
 
 /** Commands that take a step of the workflow, or attest something. */
@@ -103,6 +104,7 @@ export class DpiaDesk implements PageDesk {
   #stage = $state<StageId>('screening');
   #about = $state.raw<About | null>(null);
   #target = $state<string | null>(null);
+  #asked = $state<string | null>(null);
   #writing = 0;
   #turn = 0;
   /** Set by the page, which alone knows where comments are written. */
@@ -157,7 +159,11 @@ export class DpiaDesk implements PageDesk {
   get gate(): GateView | null {
     const page = this.#page;
     if (page === null) return null;
-    return { ...page.gate, state_label: `${page.gate.state_label}, version ${page.row.version_name}` };
+    return {
+      ...page.gate,
+      steps: stepsOf(page),
+      state_label: `${page.gate.state_label}, version ${page.row.version_name}`,
+    };
   }
 
   /** All versions. */
@@ -201,6 +207,22 @@ export class DpiaDesk implements PageDesk {
   /** The path to which the reader was last sent, so that the stage can open what holds it; null once they moved on. */
   get target(): string | null {
     return this.#target;
+  }
+
+  /** The command of a step that is asked about in the stage that is shown; null where none waits. */
+  get asked(): string | null {
+    return this.#asked;
+  }
+
+  /** Goes to the stage in which a step is asked about, and asks there. */
+  ask(command: string, stage: StageId): void {
+    this.show(stage);
+    this.#asked = command;
+  }
+
+  /** The stage has taken up what was asked. */
+  heard(): void {
+    this.#asked = null;
   }
 
   /** Shows a stage; what was looked at in another is left. */
@@ -309,4 +331,20 @@ export class DpiaDesk implements PageDesk {
     // A field of a row may stand otherwise than its list.
     return (third === undefined ? closed[first] : closed[`${first}.*.${third}`]) ?? null;
   }
+}
+
+/**
+ * The steps as the gate offers them: before the decision that of deciding, after it that of signing, which is open to whoever
+ * signs next.
+ */
+function stepsOf(page: DpiaPage): StepView[] {
+  const issue = openIssue(page);
+  const steps = page.gate.steps.filter((step) => step.command !== (issue ? 'decide_dpia' : 'sign_dpia'));
+  const next = issue && placesOf(page).find((place) => place.standing === 'turn');
+  if (!next || next.role !== register.status?.acting.role) return steps;
+  return steps.map((step) =>
+    step.command === 'sign_dpia' && !step.open
+      ? { ...step, before: 'Before you can sign', roles: [next.role], open: true, blockers: [] }
+      : step,
+  );
 }

@@ -44,8 +44,6 @@ const ELSEWHERE: Readonly<Record<string, StageId>> = {
   advice: 'consultation',
   advice_notes: 'consultation',
   risk_views: 'consultation',
-  advice_answer: 'consultation',
-  ack_art36: 'consultation',
   o4: 'consultation',
   screening_override: 'screening',
 };
@@ -66,8 +64,8 @@ export function stageOfSection(section: string): StageId {
 
 /** The stage in which what a keyed path leads to is written. */
 export function stageOfPath(form: FormView, path: string): StageId {
-  const first = path.split('.')[0] ?? '';
-  const elsewhere = ELSEWHERE[first];
+  const [first = '', , third] = path.split('.');
+  const elsewhere = first === 'risks' && third === 'accepted_by' ? 'decision' : ELSEWHERE[first];
   if (elsewhere) return elsewhere;
   const section = form.sections.find((one) =>
     one.rows ? one.rows.list === first : one.fields.some((field) => field.id === first),
