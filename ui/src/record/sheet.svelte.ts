@@ -1,10 +1,17 @@
 /** A record as it is drawn: what it holds, how its fields stand, what may be edited, and the one way to write. */
 import { tick } from 'svelte';
 import { SvelteMap } from 'svelte/reactivity';
-import type { EditView, FieldView, FindingView, FormFieldView, FormView } from '../api/contract';
+import type { AttachmentView, EditView, FieldView, FindingView, FormFieldView, FormView } from '../api/contract';
 import { drafts } from '../state/drafts.svelte';
 import { placeOfPath, rowsOf, valueAt, type Content, type KeyedRow } from './content';
 import { byPath } from './todo';
+
+/** Files that a field can point at. */
+export interface SheetFiles {
+  kept: () => readonly AttachmentView[];
+  /** Keeps a file with the record; answers with its id. Rejects with `Declined`. */
+  attach: (path: string) => Promise<string | null>;
+}
 
 /** What a page hands in. Everything is read anew whenever it changes. */
 export interface SheetSource {
@@ -22,6 +29,8 @@ export interface SheetSource {
   shut: (path: string) => string | null;
   /** Writes edits, all or none; answers with the keys of rows that were added. Rejects with `Declined`. */
   write: (edits: EditView[]) => Promise<string[]>;
+  /** The files kept with the record, where it can keep any. */
+  files?: SheetFiles;
   /** Brings the part of the page that holds a path into it, where the page does not show all of the record at once. */
   reach?: (path: string) => void;
 }
@@ -96,6 +105,11 @@ export class Sheet {
   /** The note kept beside a field. */
   note(path: string): string | null {
     return this.#source.notes?.()[path] ?? null;
+  }
+
+  /** The files kept with the record; null where it keeps none. */
+  get files(): SheetFiles | null {
+    return this.#source.files ?? null;
   }
 
   /** Why a field cannot be changed; null where it can. */

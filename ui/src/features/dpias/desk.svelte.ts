@@ -105,6 +105,7 @@ export class DpiaDesk implements PageDesk {
   #about = $state.raw<About | null>(null);
   #target = $state<string | null>(null);
   #asked = $state<string | null>(null);
+  #copy = $state.raw<FormView | null>(null);
   #writing = 0;
   #turn = 0;
   /** Set by the page, which alone knows where comments are written. */
@@ -133,6 +134,7 @@ export class DpiaDesk implements PageDesk {
       findings: () => this.#page?.findings ?? [],
       shut: (path) => this.#shut(path),
       write: (edits) => this.edit(edits),
+      files: { kept: () => this.#page?.attachments ?? [], attach: (path) => this.attach(path) },
       reach: (path) => {
         this.show(stageOfPath(this.form, path));
         this.#target = path;
@@ -140,9 +142,10 @@ export class DpiaDesk implements PageDesk {
     });
   }
 
-  /** The form it is written on. */
+  /** The form by which this version reads: the released one, or a council's copy. */
   get form(): FormView {
-    return register.form('dpia');
+    const released = register.form('dpia');
+    return this.#copy !== null && this.#copy.name === this.#page?.form ? this.#copy : released;
   }
 
   /** The page as it was last read or written. */
@@ -248,7 +251,9 @@ export class DpiaDesk implements PageDesk {
     const turn = (this.#turn += 1);
     try {
       const page = await call('get_dpia', { reference: this.reference, version });
+      const copy = await this.#formOf(page);
       if (turn !== this.#turn) return;
+      this.#copy = copy;
       this.#page = page;
       this.#no = null;
     } catch (thrown) {
@@ -307,17 +312,38 @@ export class DpiaDesk implements PageDesk {
     await this.take(change('resolve_comments', { reference: this.reference, thread }, { toast: true }));
   }
 
+  /** Keeps a file with the assessment; answers with its id. Rejects with `Declined`. */
+  async attach(path: string): Promise<string | null> {
+    this.#writing += 1;
+    try {
+      const { added, attachments } = await change('attach_file', { reference: this.reference, path });
+      this.#turn += 1;
+      if (this.#page !== null) this.#page = { ...this.#page, attachments };
+      return added ?? null;
+    } finally {
+      this.#writing -= 1;
+    }
+  }
+
   /** Takes over the page that a write answers with. */
   async take(write: Promise<DpiaEdited>): Promise<DpiaEdited> {
     this.#writing += 1;
     try {
       const answer = await write;
+      // A new version may read by another copy of the form.
+      this.#copy = await this.#formOf(answer.page);
       this.#turn += 1;
       this.#page = answer.page;
       return answer;
     } finally {
       this.#writing -= 1;
     }
+  }
+
+  /** The council's copy of the form by which a version reads; nothing where it reads by the released one. */
+  async #formOf(page: DpiaPage): Promise<FormView | null> {
+    if (page.form === register.form('dpia').name) return null;
+    return page.form === this.#copy?.name ? this.#copy : await call('get_form', { form: page.form });
   }
 
   #shut(path: string): string | null {

@@ -7,7 +7,8 @@ export function nameOfPath(form: FormView, path: string): { key: string | null; 
   if (path === '') return { key: null, label: 'The assessment as a whole' };
   const place = placeOfPath(form, path);
   if (!place) return { key: null, label: path };
-  const { field, list, key } = place;
+  const { field, part, list, key } = place;
+  if (part?.code) return { key: part.code, label: part.label };
   if (list && key !== undefined && place.section.rows) {
     return { key, label: field?.label ?? place.section.title };
   }

@@ -48,6 +48,9 @@ const ELSEWHERE: Readonly<Record<string, StageId>> = {
   screening_override: 'screening',
 };
 
+/** The section and the field in which answers to a council's own questions are kept. */
+export const OWN_ANSWERS = 'own_answers';
+
 /** States in which the SIRO has, or has had, the assessment before them. */
 const BEFORE_SIRO: readonly string[] = ['siro_review', 'prior_consultation'];
 const DECIDED: readonly string[] = ['signed', 'signed_with_conditions', 'rejected', 'superseded'];
@@ -62,8 +65,18 @@ export function stageOfSection(section: string): StageId {
   return STAGES.find((stage) => stage.sections.includes(section))?.id ?? 'describe';
 }
 
+/** The section in which a question of the council's own is asked, by the path of its answer. */
+function askedIn(form: FormView, path: string): string | undefined {
+  const [first, second] = path.split('.');
+  if (first !== OWN_ANSWERS) return undefined;
+  const own = form.sections.find((section) => section.id === OWN_ANSWERS)?.fields[0];
+  return own?.parts.find((part) => part.id === second)?.asked_in ?? undefined;
+}
+
 /** The stage in which what a keyed path leads to is written. */
 export function stageOfPath(form: FormView, path: string): StageId {
+  const own = askedIn(form, path);
+  if (own !== undefined) return stageOfSection(own);
   const [first = '', , third] = path.split('.');
   const elsewhere = first === 'risks' && third === 'accepted_by' ? 'decision' : ELSEWHERE[first];
   if (elsewhere) return elsewhere;
