@@ -11,5 +11,6 @@ mod dpia;
 mod dpia_forms;
 mod dpia_since;
 mod file;
+mod papers;
 mod project;
 mod sample;

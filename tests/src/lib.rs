@@ -5,6 +5,7 @@
 
 pub mod council;
 pub mod journey;
+pub mod judge;
 pub mod large;
 pub mod places;
 pub mod surroundings;

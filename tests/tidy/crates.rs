@@ -28,7 +28,6 @@ const KNOWN_BY_ONE: [(&str, &[&str]); 8] = [
     ("tauri", &["tollgate"]),
     ("rusqlite", &["tollgate-store", "acceptance"]),
     ("ts-rs", &["tollgate-commands"]),
-    ("printpdf", &["tollgate-documents"]),
     ("lopdf", &["tollgate-documents", "tollgate-signing"]),
     ("cms", &["tollgate-signing"]),
     ("p12-keystore", &["tollgate-signing"]),

@@ -107,6 +107,24 @@ pub(crate) enum Line {
         /// The register
         file: PathBuf,
     },
+    /// Write a document as PDF: an assessment, an asset, its contract annex, or the record of processing
+    Pdf {
+        /// The register
+        file: PathBuf,
+        /// Reference of the record, for example DPIA-2026-001 or IA-0013; "ropa" for the record of processing
+        reference: String,
+        /// Where the document goes
+        out: PathBuf,
+        /// Make a working print with the watermark
+        #[arg(long)]
+        draft: bool,
+        /// Make the contract specification annex of an assessment
+        #[arg(long, conflicts_with = "notice")]
+        annex: bool,
+        /// Make the page that goes with a superseded or recalled version
+        #[arg(long)]
+        notice: bool,
+    },
     /// List every command of the contract with its request and answer
     Commands,
     /// Carry out any command of the contract

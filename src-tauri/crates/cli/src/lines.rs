@@ -108,6 +108,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
             print::verification(&report, json)?;
             return Ok(if report["sound"] == json!(true) { ExitCode::SUCCESS } else { ExitCode::from(3) });
         }
+        Line::Pdf { file, reference, out, draft, annex, notice } => {
+            let paper = match (reference.as_str(), annex, notice) {
+                ("ropa", ..) => "ropa",
+                (_, true, _) => "contract_annex",
+                (_, _, true) => "notice",
+                _ => "record",
+            };
+            open(&mut session, arguments, file, Need::Read)?;
+            let request = json!({
+                "paper": paper,
+                "reference": reference,
+                "state": if *draft { "draft" } else { "final" },
+                "path": absolute(out)?,
+            });
+            print::document(&session.call("make_document", request)?, json)?;
+        }
         Line::Commands => print::commands(&tollgate_commands::catalogue(), json)?,
         Line::Call { file, command, request } => {
             let request = request_from(request)?;

@@ -56,6 +56,18 @@ fn each(value: &Value) -> impl Iterator<Item = &Value> {
     value.as_array().into_iter().flatten()
 }
 
+/// A document that was written.
+pub(crate) fn document(made: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(made);
+    }
+    line(&format!("{}: {} pages.", text(&made["path"]), text(&made["pages"])))?;
+    match text(&made["replaced"]).as_str() {
+        "" => Ok(()),
+        letters => line(&format!("Drawn as a replacement, because no face of the paper has them: {letters}")),
+    }
+}
+
 /// A register that was made.
 pub(crate) fn made(status: &Value, as_json: bool) -> anyhow::Result<()> {
     if as_json {

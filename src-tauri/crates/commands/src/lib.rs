@@ -24,6 +24,7 @@ mod forms;
 mod history;
 mod known;
 mod operating;
+mod papers;
 mod people;
 mod policy_documents;
 mod records;

@@ -10,12 +10,12 @@ use crate::contract::{
     AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, AssetEdited, AssetList, AssetPage,
     AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
     CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
-    DeclineDpia, DeleteDraft, DpiaComparison, DpiaEdited, DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil,
+    DeclineDpia, DeleteDraft, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil,
     EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue, FilesEdited, Findings, FindingsReport,
     ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm, GetFormCopies, GetPerson,
-    History, HistoryPage, ListBackups, ListEntryEdited, Lists, MakeConsultationPack, MeetCondition, No, Nothing,
+    History, HistoryPage, ListBackups, ListEntryEdited, Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing,
     OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
-    Preferences, PutFormInForce, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
+    Preferences, PreviewDocument, PutFormInForce, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
     ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search, SearchHits, SettleDifference,
     SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
     WithdrawFormQuestion,
@@ -241,6 +241,11 @@ commands! {
     meet_condition(MeetCondition) -> DpiaEdited, Write in dpias::progress;
     /// Close a reason to look again, with a reason (DPO).
     close_review_flag(CloseReviewFlag) -> DpiaEdited, Write in dpias::steps;
+
+    /// Show a document before it is made: the blocks as accessible HTML.
+    preview_document(PreviewDocument) -> DocumentPreview, Read in papers;
+    /// Write a document as PDF to a path.
+    make_document(MakeDocument) -> DocumentMade, Read in papers;
 
     /// Findings of one record or of the register.
     findings(Findings) -> FindingsReport, Read in assets::list;

@@ -8,6 +8,7 @@ pub mod canonical;
 pub mod comments;
 pub mod council;
 pub mod dates;
+pub mod dossier;
 pub mod dpia;
 pub mod finding;
 pub mod form;

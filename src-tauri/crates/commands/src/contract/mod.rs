@@ -10,6 +10,7 @@ mod file;
 mod forms;
 mod history;
 mod no;
+mod papers;
 mod people;
 mod words;
 
@@ -21,6 +22,7 @@ pub use file::*;
 pub use forms::*;
 pub use history::*;
 pub use no::*;
+pub use papers::*;
 pub use people::*;
 pub use words::*;
 

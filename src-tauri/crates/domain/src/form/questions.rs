@@ -84,7 +84,8 @@ impl Form {
         asked_in.map(|(_, section)| section).or_else(|| self.section_of(path).map(|section| section.id.as_str()))
     }
 
-    fn own_questions(&self) -> impl Iterator<Item = (&Field, &str)> {
+    /// The questions of a council's own, each with the section among whose questions it is asked.
+    pub fn own_questions(&self) -> impl Iterator<Item = (&Field, &str)> {
         let fields = self.sections.iter().flat_map(|section| &section.fields);
         let parts = fields.filter(|field| field.id == OWN_ANSWERS).flat_map(|group| &group.parts);
         parts.filter_map(|field| Some((field, field.asked_in.as_deref()?)))

@@ -18,7 +18,5 @@ pub use actor::{Actor, PersonRef};
 pub use edit::{Applied, Edit, KeyPolicy, apply, compose};
 pub use keyed::{Layout, RowList, from_keyed, to_keyed};
 pub use refusal::EditRefusal;
-pub use rows::{Row, RowId, Rows};
+pub use rows::{Row, RowId, Rows, natural};
 pub use value::{is_empty, prune};
-
-pub(crate) use rows::natural;

@@ -80,7 +80,7 @@ impl<T: Row> Rows<T> {
 }
 
 /// Sort key under which P2 stands before P10 and K3 before K3b.
-pub(crate) fn natural(key: &str) -> (String, u32, String) {
+pub fn natural(key: &str) -> (String, u32, String) {
     let digits_at = key.find(|c: char| c.is_ascii_digit()).unwrap_or(key.len());
     let (letters, rest) = key.split_at(digits_at);
     let end = rest.find(|c: char| !c.is_ascii_digit()).unwrap_or(rest.len());
