@@ -102,3 +102,31 @@ fn nobody_is_offered_to_take_back_the_making_of_the_register() {
     assert!(status["undo"].is_null(), "and nothing behind it: {status:#}");
     assert!(status["redo"].is_string(), "what was taken back is offered again");
 }
+
+#[test]
+fn one_assessment_stands_with_the_dpo_and_one_was_screened_out() {
+    let mut desk = sample();
+    let list = desk.must("list_dpias", Value::Null);
+    let rows = list["rows"].as_array().unwrap();
+    let states: Vec<&str> = rows.iter().map(|row| row["state"].as_str().unwrap()).collect();
+    assert_eq!(states, ["dpo_review", "screened_out"], "one to advise on, one that the screening found unnecessary");
+    let page = desk.must("get_dpia", json!({ "reference": rows[0]["reference"] }));
+    let asset = rows[0]["assets"][0].clone();
+    let about = desk.must("get_asset", json!({ "reference": asset }));
+    assert_eq!(about["row"]["name"], json!("Blue Badge applications and badge-holder register"), "one of the 65");
+    assert_eq!(about["row"]["dpia_needed"], json!("required"), "the asset says what its screening came to");
+    let open: Vec<&Value> = page["questions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .filter(|question| question["shown"] == json!(true) && question["answered"] == json!(false))
+        .filter(|question| !question["code"].as_str().unwrap().starts_with('O'))
+        .collect();
+    assert_eq!(open, Vec::<&Value>::new(), "complete, as far as drafting goes");
+    assert_eq!(page["items_to_judge"], json!([]), "every data item of its asset was judged");
+    assert_eq!(page["row"]["to_fix"], json!(0));
+    assert_eq!(page["risks"]["before"]["overall"], json!("very_high"));
+    assert_eq!(page["risks"]["after"]["overall"], json!("medium"));
+    let out = desk.must("get_dpia", json!({ "reference": rows[1]["reference"] }));
+    assert_eq!(out["screening"]["outcome"], json!("not_required"));
+}

@@ -1,4 +1,4 @@
-//! The sample register of Testborough Council, made through the contract like any other: settings, people, assets.
+//! The sample register of Testborough Council, made through the contract like any other: settings, people, assets, assessments.
 //!
 //! Never in here: a fact of the sample; those stand in `assets/sample`.
 
@@ -12,12 +12,15 @@ use tollgate_domain::record::Actor;
 use tollgate_domain::vocabulary::Role;
 
 use crate::computer;
-use crate::contract::{CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus};
+use crate::contract::{
+    ActAs, CreateAsset, CreatePerson, CreateSample, EditCouncil, EditView, No, Nothing, RegisterStatus,
+};
 use crate::file::register_status;
 use crate::register::Stage;
 use crate::session::{Clock, Session};
 
 const SAMPLE: &str = include_str!("../../../../assets/sample/testborough.json");
+const ASSESSMENTS: &str = include_str!("../../../../assets/sample/assessments.json");
 
 /// The sample as it is kept.
 #[derive(Deserialize)]
@@ -55,6 +58,30 @@ struct SamplePerson {
 struct SampleAsset {
     content: Value,
     notes: BTreeMap<String, String>,
+}
+
+/// The assessments as they are kept: commands in order.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleAssessments {
+    #[allow(dead_code, reason = "for the reader of the file")]
+    about: String,
+    assessments: Vec<SampleAssessment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleAssessment {
+    steps: Vec<SampleStep>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct SampleStep {
+    at: DateTime<FixedOffset>,
+    r#as: String,
+    command: String,
+    request: Value,
 }
 
 /// A clock that goes on a minute with every entry of the sample, from the day on which it was begun.
@@ -116,15 +143,52 @@ fn make(session: &mut Session, request: CreateSample, sample: Sample) -> Result<
         references.insert(person.id, made.page.row.reference);
     }
     act(session, Role::IgLead)?;
+    let mut named = BTreeMap::new();
     for asset in sample.assets {
         next(session);
         let mut content = asset.content;
         if let Some(owner) = content.get("record_manager").and_then(Value::as_str).and_then(|id| references.get(id)) {
             content["record_manager"] = json!(owner);
         }
-        session.at_work()?.create_asset(CreateAsset { content, notes: asset.notes })?;
+        let name = content.get("name").and_then(Value::as_str).unwrap_or_default().to_owned();
+        let made = session.at_work()?.create_asset(CreateAsset { content, notes: asset.notes })?;
+        named.insert(format!("asset:{name}"), made.page.row.reference);
+    }
+    named.extend(references.into_iter().map(|(id, reference)| (format!("person:{id}"), reference)));
+    assessments(session, &named)
+}
+
+/// The assessments, step by step as the roles took them.
+fn assessments(session: &mut Session, named: &BTreeMap<String, String>) -> Result<(), No> {
+    let kept: SampleAssessments = serde_json::from_str(ASSESSMENTS)
+        .map_err(|reason| No::defect(&format!("the assessments of the sample cannot be read: {reason}")))?;
+    for assessment in kept.assessments {
+        let mut reference = Value::Null;
+        for step in assessment.steps {
+            session.clock = Box::new(SampleClock(step.at));
+            let acting = session.register()?.known.actor(&ActAs { role: Some(step.r#as), person: None })?;
+            session.register()?.acting = acting;
+            let mut request = with_references(step.request, named);
+            if !reference.is_null() {
+                request["reference"] = reference.clone();
+            }
+            let answer = session.call(&step.command, request)?;
+            reference = answer["page"]["row"]["reference"].clone();
+        }
     }
     Ok(())
+}
+
+/// The same request with references in the place of the names that the file uses.
+fn with_references(value: Value, named: &BTreeMap<String, String>) -> Value {
+    match value {
+        Value::String(text) => named.get(&text).map_or(Value::String(text), |reference| json!(reference)),
+        Value::Array(items) => items.into_iter().map(|item| with_references(item, named)).collect(),
+        Value::Object(fields) => {
+            Value::Object(fields.into_iter().map(|(name, value)| (name, with_references(value, named))).collect())
+        }
+        other => other,
+    }
 }
 
 /// Settings, directorates and services as one change.

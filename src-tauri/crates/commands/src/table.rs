@@ -10,12 +10,13 @@ use crate::contract::{
     AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, AssetEdited, AssetList, AssetPage,
     AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
     CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
-    DeclineDpia, DeleteDraft, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList, DpiaPage, DpiaStepRequest, EditAsset, EditCouncil,
-    EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue, FilesEdited, Findings, FindingsReport,
-    ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm, GetFormCopies, GetPerson,
-    History, HistoryPage, ListBackups, ListEntryEdited, Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing,
-    OpenRegister, PassphraseChanged, PeopleList, PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments,
-    Preferences, PreviewDocument, PutFormInForce, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
+    DeclineDpia, DeleteDraft, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList, DpiaPage,
+    DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue,
+    FilesEdited, Findings, FindingsReport, ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset,
+    GetDpia, GetForm, GetFormCopies, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists,
+    MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
+    PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument, PutFormInForce,
+    RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
     ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search, SearchHits, SettleDifference,
     SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
     WithdrawFormQuestion,
@@ -239,6 +240,8 @@ commands! {
     record_measure_progress(RecordMeasureProgress) -> DpiaEdited, Write in dpias::progress;
     /// A condition of the approval is met.
     meet_condition(MeetCondition) -> DpiaEdited, Write in dpias::progress;
+    /// Ask for a fresh look at a signed assessment: an incident, a supplier, the contract, Tollgate 4.
+    raise_review_flag(RaiseReviewFlag) -> DpiaEdited, Write in dpias::steps;
     /// Close a reason to look again, with a reason (DPO).
     close_review_flag(CloseReviewFlag) -> DpiaEdited, Write in dpias::steps;
 

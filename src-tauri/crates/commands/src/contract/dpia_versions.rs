@@ -154,6 +154,29 @@ wire! {
         #[serde(default)]
         pub reason: Option<String>,
     }
+    /// Ask for a fresh look at a signed assessment, for what the register cannot see by itself.
+    pub struct RaiseReviewFlag {
+        /// `DPIA-2026-014`.
+        pub reference: String,
+        /// incident, `supplier_changed`, `law_changed`, `contract_changed` or `tollgate_4`.
+        pub trigger: String,
+        /// What happened: a reference or a few words.
+        pub about: String,
+    }
+    /// What a signed assessment still asks of somebody.
+    pub struct DpiaTaskView {
+        /// review, `correct_asset` or condition.
+        pub kind: String,
+        /// Role code of whoever has to do it.
+        pub role: String,
+        /// Id of the flag, code of the question, or key of the condition.
+        pub about: String,
+        /// By when (ISO).
+        #[serde(default)]
+        pub due_on: Option<String>,
+        /// In words.
+        pub message: String,
+    }
     /// Say that a condition of the approval is met.
     pub struct MeetCondition {
         /// `DPIA-2026-014`.

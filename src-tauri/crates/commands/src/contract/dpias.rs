@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{AttachmentView, DpiaVersionView, EditView, FieldView, FindingView, GateView, Touched, wire};
+use super::{AttachmentView, DpiaTaskView, DpiaVersionView, EditView, FieldView, FindingView, GateView, Touched, wire};
 
 wire! {
     /// The pipeline: all impact assessments.
@@ -68,6 +68,8 @@ wire! {
         pub banner: Option<String>,
         /// Reasons to look at the signed version again, in words.
         pub review_flags: Vec<ReviewFlagView>,
+        /// What the version in force still asks of people.
+        pub tasks: Vec<DpiaTaskView>,
         /// Next review (ISO).
         #[serde(default)]
         pub next_review_on: Option<String>,
@@ -84,6 +86,8 @@ wire! {
         pub about: String,
         /// Letters of the sections of the asset that changed.
         pub sections: Vec<String>,
+        /// When it was raised (ISO); today where the register sees it by itself and nobody has closed it.
+        pub raised_on: String,
         /// In words.
         pub message: String,
     }

@@ -13,6 +13,7 @@ pub(crate) mod pack;
 pub(crate) mod page;
 pub(crate) mod progress;
 pub(crate) mod sign;
+pub(crate) mod since;
 pub(crate) mod standing;
 pub(crate) mod steps;
 pub(crate) mod views;

@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 use tollgate_domain::comments::{ThreadState, counts_by_section};
 use tollgate_domain::dpia::{
-    AssetSince, Dpia, DpiaAttestation, DpiaLiving, DpiaState, DpiaStep, DpiaWorkflow, LAYOUT, ReleaseBanner,
-    ReopenedBy, ReviewFacts, ReviewFlag, Side, SpecRelease, may_edit, release_banner, review_flags, spec_release, turn,
+    DpiaAttestation, DpiaState, DpiaStep, DpiaWorkflow, LAYOUT, ReleaseBanner, ReopenedBy, Side, SpecRelease, may_edit,
+    release_banner, spec_release, turn,
 };
 use tollgate_domain::gates::{self, Blocker, Offer, waiting};
 use tollgate_domain::record::to_keyed;
@@ -19,7 +19,7 @@ use crate::dpias::assess::AssessedDpia;
 use crate::dpias::compare::dpia_version;
 use crate::dpias::standing::sign_off;
 use crate::dpias::views;
-use crate::register::{Register, small, typed};
+use crate::register::{Register, small};
 use crate::session::Session;
 
 /// One assessment.
@@ -185,6 +185,7 @@ impl Register {
         let waiting = waiting(since, today, turn(assessed.state, &facts), &days);
         let dpia = &assessed.dpia;
         let release = spec_release(assessed.state, dpia);
+        let flags = self.standing_flags(record, assessed)?;
         let live = !matches!(
             assessed.state,
             DpiaState::ScreenedOut | DpiaState::Rejected | DpiaState::Withdrawn | DpiaState::Superseded
@@ -221,80 +222,12 @@ impl Register {
                 .map(|planned| days.between(today, planned)),
             spec_release_allowed: release == SpecRelease::Allowed,
             banner: banner.map(banner_words),
-            review_flags: self
-                .standing_flags(record, assessed)?
-                .iter()
-                .map(|(id, flag)| views::flag(id, flag))
-                .collect::<Vec<ReviewFlagView>>(),
+            review_flags: flags.iter().map(|(id, flag)| views::flag(id, flag)).collect::<Vec<ReviewFlagView>>(),
+            tasks: self.dpia_tasks(record, assessed, &flags)?,
             next_review_on: assessed.living.next_review_on.map(|date| date.to_string()),
             assets: dpia.asset_refs.in_order().iter().map(|(_, row)| row.key.clone()).collect(),
         })
     }
-
-    /// The reasons to look at the version in force again: what was kept open, and what today's register shows. What is shown is
-    /// computed each time and kept only once somebody closes it, so that reading a register never changes it.
-    pub(crate) fn standing_flags(
-        &self,
-        record: &Record,
-        assessed: &AssessedDpia,
-    ) -> Result<Vec<(String, ReviewFlag)>, No> {
-        let living = &assessed.living;
-        let Some(number) = living.in_force_version else { return Ok(Vec::new()) };
-        let Some(version) = self.store.version(&record.id, number)? else { return Ok(Vec::new()) };
-        let dpia: Dpia = typed(&record.reference, version.body)?;
-        let frozen = frozen_text(living, number)?;
-        let mut then = Vec::new();
-        for asset in frozen["assets"].as_array().into_iter().flatten() {
-            let reference = asset["reference"].as_str().unwrap_or_default().to_owned();
-            let number = asset["version"].as_u64().and_then(|number| u32::try_from(number).ok()).unwrap_or_default();
-            let Some(of) = self.store.record(&reference)? else { continue };
-            let Some(now) = crate::assets::assess::in_force(&of) else { continue };
-            let (Some(before), Some(after)) = (self.store.version(&of.id, number)?, self.store.version(&of.id, now)?)
-            else {
-                continue;
-            };
-            then.push((reference, before.body, now, after.body));
-        }
-        let assets: Vec<AssetSince<'_>> = then
-            .iter()
-            .map(|(reference, before, version, after)| AssetSince {
-                reference,
-                then: before,
-                version: *version,
-                now: after,
-            })
-            .collect();
-        let reasons_then: Vec<_> = frozen["screening"]["reasons"]
-            .as_array()
-            .into_iter()
-            .flatten()
-            .filter_map(|code| Code::from_code(code.as_str().unwrap_or_default()))
-            .collect();
-        let reasons_now = if number == assessed.version {
-            assessed.screening.reasons.clone()
-        } else {
-            dpia.screening(&tollgate_domain::dpia::LinkedFacts::of(&assessed.linked_assets())).reasons
-        };
-        let raised = review_flags(&ReviewFacts {
-            dpia: &dpia,
-            living,
-            assets: &assets,
-            reasons_then: &reasons_then,
-            reasons_now: &reasons_now,
-            suppliers: &[],
-            incidents: &[],
-            law: &[],
-            today: self.known.law_date,
-        });
-        let kept = living.review_flags.iter().filter(|(_, flag)| flag.closed.is_none());
-        Ok(kept.map(|(id, flag)| (id.clone(), flag.clone())).chain(raised).collect())
-    }
-}
-
-/// The frozen text of a signed version.
-fn frozen_text(living: &DpiaLiving, version: u32) -> Result<serde_json::Value, No> {
-    let Some(frozen) = living.open_issue(version) else { return Ok(serde_json::Value::Null) };
-    serde_json::from_str(&frozen.canonical).map_err(|reason| No::defect(&reason.to_string()))
 }
 
 /// The day on which a version came into its state: that of the last step, else of its beginning.

@@ -6,8 +6,8 @@ use tollgate_domain::asset::Attestation;
 use tollgate_domain::canonical::{ContentHash, canonical_json};
 use tollgate_domain::dpia::{
     Dpia, DpiaAttestation, DpiaEffect, DpiaLiving, DpiaState, DpiaStep, DpiaWorkflow, FlagClosed, FreezeFacts,
-    FrozenIssue, LAYOUT, ReopenedBy, ReviewTrigger, canonical, close_flag, freeze, next_review_on,
-    start_of_next_version,
+    FrozenIssue, LAYOUT, ReopenedBy, ReviewTrigger, canonical, close_flag, dates_of, freeze, next_review_on,
+    provisions_used, raise_flag, start_of_next_version,
 };
 use tollgate_domain::gates::{self, Line};
 use tollgate_domain::record::{Actor, Edit, to_keyed};
@@ -15,7 +15,8 @@ use tollgate_domain::vocabulary::Code;
 use tollgate_store::{NewVersion, OperationKind, Record, Version};
 
 use crate::assets::edit::{edit, stored};
-use crate::contract::{CloseReviewFlag, DpiaEdited, DpiaStepRequest, No, NoCode, ReopenDpia};
+use crate::assets::page::may_write;
+use crate::contract::{CloseReviewFlag, DpiaEdited, DpiaStepRequest, No, NoCode, RaiseReviewFlag, ReopenDpia};
 use crate::dpias::assess::AssessedDpia;
 use crate::register::typed;
 use crate::session::{Session, Work};
@@ -84,15 +85,43 @@ attestations! {
 pub(crate) fn reopen_dpia(session: &mut Session, request: ReopenDpia) -> Result<DpiaEdited, No> {
     let reopened_by = match request.trigger.as_str() {
         "by_hand" => ReopenedBy::Hand,
-        code => ReopenedBy::Trigger(ReviewTrigger::from_code(code).ok_or_else(|| {
-            No::new(NoCode::UnknownCode)
-                .saying(format!("There is no review trigger {code}."))
-                .then("Name one of the triggers, or by_hand.")
-                .with("trigger", code)
-        })?),
+        code => ReopenedBy::Trigger(trigger_of(code)?),
     };
     let step = DpiaStepRequest { reference: request.reference, text: Some(request.text), edits: Vec::new() };
     session.at_work()?.step_dpia(DpiaStep::Reopen, step, Some(reopened_by))
+}
+
+/// Raise a flag for what the register cannot see.
+pub(crate) fn raise_review_flag(session: &mut Session, request: RaiseReviewFlag) -> Result<DpiaEdited, No> {
+    let mut work = session.at_work()?;
+    let (record, _, assessed) = work.dpia(&request.reference)?;
+    let actor = work.actor_on_dpia(&assessed.dpia);
+    if !may_write(actor.role) {
+        return Err(No::new(NoCode::NotYourStep));
+    }
+    if assessed.living.in_force_version.is_none() {
+        return Err(No::new(NoCode::WrongState)
+            .saying(format!("No version of {} is in force yet.", request.reference))
+            .then("Until it is signed, change the assessment itself."));
+    }
+    let trigger = trigger_of(&request.trigger)?;
+    let mut living = assessed.living.clone();
+    let (id, flag) = raise_flag(&living, trigger, &request.about, work.register.known.law_date)
+        .map_err(|not| No::new(NoCode::WrongState).saying(not.to_string()).at("about"))?;
+    living.review_flags.insert(id, flag);
+    let living = stored(&living)?;
+    let done = format!("Ask for a fresh look ({})", request.reference);
+    work.write_dpia(&actor, OperationKind::Edit, &done, |edit| Ok(edit.put_living(&record.id, living)?))?;
+    work.dpia_edited(&request.reference, &done, Vec::new())
+}
+
+fn trigger_of(code: &str) -> Result<ReviewTrigger, No> {
+    ReviewTrigger::from_code(code).ok_or_else(|| {
+        No::new(NoCode::UnknownCode)
+            .saying(format!("There is no review trigger {code}."))
+            .then("Name one of the triggers.")
+            .with("trigger", code)
+    })
 }
 
 /// Close a reason to look again without a new version.
@@ -258,7 +287,9 @@ impl Work<'_> {
         };
         let earlier = assessed.living.issues_of(version.number).last().map_or(0, |one| one.issue.number);
         let issue = freeze(&assessed.dpia, decision, assessed.needs, &facts, earlier + 1, at);
-        Ok(FrozenIssue { version: version.number, issue, canonical: canonical(&assessed.dpia, &facts) })
+        let used = provisions_used(&assessed.dpia, &assessed.screening, &assessed.linked_assets());
+        let law = dates_of(&used, &self.register.known.law);
+        Ok(FrozenIssue { version: version.number, issue, canonical: canonical(&assessed.dpia, &facts), law })
     }
 
     fn months_in_force(&self, record: &Record, living: &DpiaLiving) -> Result<Option<u32>, No> {

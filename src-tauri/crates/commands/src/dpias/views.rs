@@ -310,8 +310,20 @@ pub(crate) fn comment_counts(counts: BTreeMap<String, ThreadCounts>) -> BTreeMap
     counts.into_iter().map(|(section, counts)| (section, view(counts))).collect()
 }
 
-/// A reason to look again, in words.
+/// A reason to look again, on the wire.
 pub(crate) fn flag(id: &str, flag: &ReviewFlag) -> ReviewFlagView {
+    ReviewFlagView {
+        id: id.to_owned(),
+        trigger: code(flag.trigger),
+        about: flag.about.clone(),
+        sections: flag.sections.clone(),
+        raised_on: flag.raised_on.to_string(),
+        message: format!("Review trigger: {}", flag_reason(flag)),
+    }
+}
+
+/// A reason to look again, in words: "a linked asset changed (IA-0001, sections E, H)".
+pub(crate) fn flag_reason(flag: &ReviewFlag) -> String {
     let trigger = code(flag.trigger);
     let words = dpia_form()
         .field("o4.triggers")
@@ -323,11 +335,5 @@ pub(crate) fn flag(id: &str, flag: &ReviewFlag) -> ReviewFlagView {
         [one] => format!(", section {one}"),
         several => format!(", sections {}", several.join(", ")),
     };
-    ReviewFlagView {
-        id: id.to_owned(),
-        trigger,
-        about: flag.about.clone(),
-        sections: flag.sections.clone(),
-        message: format!("Review trigger: {} ({about}{sections})", crate::assets::edit::lower_first(&words)),
-    }
+    format!("{} ({about}{sections})", crate::assets::edit::lower_first(&words))
 }

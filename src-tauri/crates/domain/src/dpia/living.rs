@@ -12,6 +12,7 @@ use super::options::{MeasureStatus, ReviewTrigger};
 use crate::asset::{Acknowledgement, Attestation};
 use crate::comments::Thread;
 use crate::gates::Issue;
+use crate::law::Provision;
 use crate::record::RowId;
 
 /// The living facts of an assessment. Its reference is the record's own.
@@ -50,6 +51,9 @@ pub struct FrozenIssue {
     pub issue: Issue,
     /// The canonical text (RFC 8785) over which the hash is taken.
     pub canonical: String,
+    /// The dated provisions on which it relied, with their dates then; beside what was signed, so that a change is seen.
+    #[serde(default)]
+    pub law: BTreeMap<Provision, Option<NaiveDate>>,
 }
 
 /// A reason to look at a signed assessment again. A flag is closed by reopening, or by the DPO with a reason.

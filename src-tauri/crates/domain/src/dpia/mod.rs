@@ -13,6 +13,7 @@ mod conditions;
 mod content;
 mod decision;
 mod difference;
+mod law_used;
 mod linked;
 mod living;
 mod matrix;
@@ -25,6 +26,7 @@ mod risk;
 mod rules;
 mod screening;
 mod screening_override;
+mod tasks;
 mod workflow;
 
 pub use advice::{AdviceGap, SHORTEST_ADVICE, SHORTEST_ANSWER, SHORTEST_VIEW, advice_gaps, answer_gaps};
@@ -45,6 +47,7 @@ pub use difference::{
     RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, is_outcome, lapsed_acceptances,
     subject_of, value_changes, version_difference,
 };
+pub use law_used::{changed_law, dates_of, provisions_used};
 pub use linked::{LinkedAsset, LinkedFacts};
 pub use living::{DpiaLiving, FlagClosed, FrozenIssue, MeasureProgress, ReviewFlag};
 pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
@@ -52,13 +55,15 @@ pub use options::*;
 pub use progress::{ProgressRefusal, SHORTEST_REASON_TO_DROP, SaidOfMeasure, may_meet, measure_progress};
 pub use release::{BANNER_DAYS, ReleaseBanner, SpecRelease, release_banner, spec_release};
 pub use review::{
-    AssetSince, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag, review_flags,
+    AssetSince, FlagNotRaised, FlagStays, ReviewFacts, SHORTEST_REASON_TO_CLOSE, changed_sections, close_flag,
+    raise_flag, review_flags, supplier_changed,
 };
 pub use rights::RightLine;
 pub use risk::{AcceptanceRefusal, LevelCounts, RiskRegister, Side, WeighedRisk, Weight};
 pub use rules::{DpiaRule, DpiaRuleFacts, check, check_approval, check_clauses};
 pub use screening::{ReplySource, SHORTEST_NOTE, Screening, StandingReply, TriggerCounts, TriggerGroup, screening};
 pub use screening_override::{OverrideRefusal, SHORTEST_REASON_TO_LOWER, override_outcome};
+pub use tasks::{DpiaTask, DpiaTaskKind, tasks};
 pub use workflow::{
     AttestationRefusal, ConsultationPack, DpiaAsk, DpiaAttestation, DpiaEffect, DpiaPart, DpiaState, DpiaStep,
     DpiaStepFacts, DpiaWorkflow, EditStop, ReopenedBy, annex_hash, may_edit, separation_of, turn,

@@ -3,7 +3,7 @@
 //!
 //! Never in here: a clock, or a task; whoever raises a flag makes the task for the DPO.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::NaiveDate;
 use serde_json::Value;
@@ -11,8 +11,10 @@ use serde_json::Value;
 use super::content::Dpia;
 use super::living::{DpiaLiving, FlagClosed, ReviewFlag};
 use super::options::{DpiaTrigger, MeasureStatus, ReviewTrigger};
+use crate::asset::RecipientRole;
 use crate::form::asset_form;
-use crate::vocabulary::Code as _;
+use crate::law::Provision;
+use crate::vocabulary::{Code as _, RecipientCategory};
 
 /// A flag is closed without reopening with a reason of at least so many characters.
 pub const SHORTEST_REASON_TO_CLOSE: usize = 30;
@@ -33,12 +35,8 @@ pub struct ReviewFacts<'a> {
     pub reasons_then: &'a [DpiaTrigger],
     /// The same answers screened today.
     pub reasons_now: &'a [DpiaTrigger],
-    /// Suppliers, sub-processors and hosting regions that changed, in words.
-    pub suppliers: &'a [String],
-    /// References of reportable incidents that involve a linked asset.
-    pub incidents: &'a [String],
-    /// Codes of dated provisions that it uses and that changed.
-    pub law: &'a [String],
+    /// Dated provisions that it uses and that changed since the freeze.
+    pub law: &'a [Provision],
     /// Today.
     pub today: NaiveDate,
 }
@@ -82,6 +80,9 @@ pub fn review_flags(facts: &ReviewFacts<'_>) -> BTreeMap<String, ReviewFlag> {
         if !sections.is_empty() {
             raise(ReviewTrigger::AssetChanged, asset.reference, &asset.version.to_string(), sections);
         }
+        if supplier_changed(asset.then, asset.now) {
+            raise(ReviewTrigger::SupplierChanged, asset.reference, &asset.version.to_string(), Vec::new());
+        }
     }
     for (id, measure) in facts.dpia.measures.in_order() {
         let progress = facts.living.measure_progress.get(id);
@@ -89,7 +90,7 @@ pub fn review_flags(facts: &ReviewFacts<'_>) -> BTreeMap<String, ReviewFlag> {
         if status == Some(MeasureStatus::Rejected) && measure.status != Some(MeasureStatus::Rejected) {
             raise(ReviewTrigger::MeasureOverdue, &measure.key, "rejected", Vec::new());
         }
-        let waiting = matches!(status, Some(MeasureStatus::Proposed | MeasureStatus::Agreed));
+        let waiting = !matches!(status, Some(MeasureStatus::InPlace | MeasureStatus::Rejected));
         if let Some(due_on) = measure.due_on.filter(|due_on| waiting && facts.today > *due_on) {
             raise(ReviewTrigger::MeasureOverdue, &measure.key, &due_on.to_string(), Vec::new());
         }
@@ -104,15 +105,8 @@ pub fn review_flags(facts: &ReviewFacts<'_>) -> BTreeMap<String, ReviewFlag> {
         let codes: Vec<_> = facts.reasons_now.iter().map(|reason| reason.code()).collect();
         raise(ReviewTrigger::ScreeningChanged, "screening", &codes.join("+"), Vec::new());
     }
-    let told = [
-        (ReviewTrigger::SupplierChanged, facts.suppliers),
-        (ReviewTrigger::Incident, facts.incidents),
-        (ReviewTrigger::LawChanged, facts.law),
-    ];
-    for (trigger, causes) in told {
-        for cause in causes {
-            raise(trigger, cause, "told", Vec::new());
-        }
+    for provision in facts.law {
+        raise(ReviewTrigger::LawChanged, provision.code(), "date", Vec::new());
     }
     if let Some(due_on) = facts.living.next_review_on.filter(|due_on| facts.today > *due_on) {
         raise(ReviewTrigger::ReviewDue, "review", &due_on.to_string(), Vec::new());
@@ -137,6 +131,86 @@ pub fn changed_sections(then: &Value, now: &Value) -> Vec<String> {
         }
     }
     changed
+}
+
+/// Whether the suppliers, sub-processors or hosting regions of an asset are others than before.
+pub fn supplier_changed(then: &Value, now: &Value) -> bool {
+    let suppliers = |content: &Value| -> BTreeSet<String> {
+        let rows = content.get("recipients").and_then(Value::as_object).into_iter().flatten();
+        let text = |row: &Value, field: &str| row.get(field).and_then(Value::as_str).unwrap_or_default().to_owned();
+        let supplies = |row: &Value| {
+            text(row, "role") == RecipientRole::Processor.code()
+                || [RecipientCategory::SupplierProcessor, RecipientCategory::SubProcessor]
+                    .iter()
+                    .any(|category| text(row, "category") == category.code())
+        };
+        rows.filter(|(_, row)| supplies(row))
+            .map(|(_, row)| format!("{}|{}|{}", text(row, "category"), text(row, "name").trim(), text(row, "role")))
+            .collect()
+    };
+    let regions = |content: &Value| -> BTreeSet<String> {
+        let places = content.get("storage_locations").and_then(Value::as_array).into_iter().flatten();
+        places.filter_map(Value::as_str).map(str::to_owned).collect()
+    };
+    suppliers(then) != suppliers(now) || regions(then) != regions(now)
+}
+
+/// Why a flag was not raised. Nothing was changed.
+#[derive(Clone, PartialEq, Eq, Debug, thiserror::Error)]
+pub enum FlagNotRaised {
+    /// The register sees this by itself.
+    #[error("The register raises this flag by itself. Nothing was changed; correct the record that it is about.")]
+    Automatic,
+    /// Nothing is said about what happened.
+    #[error(
+        "Say what happened in 3 to {LONGEST_CAUSE} characters; this has {has}. Nothing was changed; give the reference or a few words."
+    )]
+    Cause {
+        /// How many characters were given.
+        has: usize,
+    },
+    /// It stands already.
+    #[error("This flag stands already. Nothing was changed and nothing needs to be.")]
+    Standing,
+}
+
+/// The longest cause that a person gives for a flag, in characters.
+pub const LONGEST_CAUSE: usize = 120;
+
+/// A flag that a person raises, for what the register cannot see: an incident, a supplier's letter, a new contract, Tollgate 4. Gives
+/// the id under which it is kept.
+///
+/// # Errors
+/// [`FlagNotRaised`] when the register raises it by itself, nothing is said, or it stands already.
+pub fn raise_flag(
+    living: &DpiaLiving,
+    trigger: ReviewTrigger,
+    cause: &str,
+    today: NaiveDate,
+) -> Result<(String, ReviewFlag), FlagNotRaised> {
+    match trigger {
+        ReviewTrigger::Incident
+        | ReviewTrigger::SupplierChanged
+        | ReviewTrigger::LawChanged
+        | ReviewTrigger::ContractChanged
+        | ReviewTrigger::Tollgate4 => {}
+        ReviewTrigger::AssetChanged
+        | ReviewTrigger::MeasureOverdue
+        | ReviewTrigger::ConditionOverdue
+        | ReviewTrigger::ScreeningChanged
+        | ReviewTrigger::ReviewDue => return Err(FlagNotRaised::Automatic),
+    }
+    let about = cause.trim();
+    let has = about.chars().count();
+    if !(3..=LONGEST_CAUSE).contains(&has) {
+        return Err(FlagNotRaised::Cause { has });
+    }
+    let id = format!("{trigger}.{about}.told {today}");
+    if living.review_flags.contains_key(&id) {
+        return Err(FlagNotRaised::Standing);
+    }
+    let about = about.to_owned();
+    Ok((id, ReviewFlag { trigger, about, sections: Vec::new(), raised_on: today, closed: None }))
 }
 
 /// How the DPO closes a flag without reopening.

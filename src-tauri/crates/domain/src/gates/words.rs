@@ -14,6 +14,7 @@ pub struct StepWords {
     step: Vec<Entry>,
     obstacle: Vec<Entry>,
     signature: Vec<Entry>,
+    task: Vec<Entry>,
 }
 
 #[derive(Clone, PartialEq, Eq, Default, Debug, Deserialize)]
@@ -57,6 +58,11 @@ impl StepWords {
     /// What is said of one thing in the way, with places in braces.
     pub fn obstacle(&self, code: &str) -> &str {
         of(&self.obstacle, code).map_or("", |entry| &entry.message)
+    }
+
+    /// What somebody is asked to do, with places in braces.
+    pub fn task(&self, code: &str) -> &str {
+        of(&self.task, code).map_or("", |entry| &entry.message)
     }
 
     /// What somebody says who signs.

@@ -2,9 +2,10 @@
 
 use serde_json::{Value, json};
 use tollgate_domain::dpia::{
-    self, Dpia, DpiaLiving, DpiaTrigger, MeasureProgress, MeasureStatus, ReviewFacts, ReviewFlag,
-    start_of_next_version, version_difference,
+    self, Dpia, DpiaLiving, DpiaTrigger, FlagNotRaised, MeasureProgress, MeasureStatus, ReviewFacts, ReviewFlag,
+    ReviewTrigger, start_of_next_version, version_difference,
 };
+use tollgate_domain::law::Provision;
 
 use super::{day, decided};
 
@@ -31,8 +32,6 @@ fn flags<'a>(
         assets: &[],
         reasons_then: REASONS,
         reasons_now: REASONS,
-        suppliers: &[],
-        incidents: &[],
         law: &[],
         today: day(today),
     };
@@ -47,7 +46,6 @@ fn living() -> DpiaLiving {
 #[test]
 fn a_signed_assessment_is_flagged_by_what_happens_to_it() {
     let signed = signed();
-    let told = ["Another supplier".to_owned()];
     assert_eq!(
         flags(&signed, &living(), "2026-12-11", |_| ()),
         Vec::<String>::new(),
@@ -84,12 +82,10 @@ fn a_signed_assessment_is_flagged_by_what_happens_to_it() {
     }
     assert_eq!(flags(&signed, &rejected, "2026-12-11", |_| ()).len(), 1, "a measure that is given up");
     assert_eq!(
-        flags(&signed, &living(), "2026-12-11", |f| f.suppliers = &told),
-        ["supplier_changed Another supplier"],
-        "told"
+        flags(&signed, &living(), "2026-12-11", |f| f.law = &[Provision::DuaaAdm]),
+        ["law_changed duaa_adm"],
+        "a provision that it uses has another date"
     );
-    assert_eq!(flags(&signed, &living(), "2026-12-11", |f| f.incidents = &told), ["incident Another supplier"], "told");
-    assert_eq!(flags(&signed, &living(), "2026-12-11", |f| f.law = &told), ["law_changed Another supplier"], "told");
     assert_eq!(
         flags(&signed, &living(), "2026-12-11", |f| f.reasons_now = &[DpiaTrigger::A2]),
         ["screening_changed screening"],
@@ -130,22 +126,21 @@ fn a_change_of_the_asset_in_sections_c_to_h_is_a_flag_that_names_them() {
 #[test]
 fn a_flag_that_was_closed_does_not_come_back_for_the_same_cause() {
     let signed = signed();
-    let told = ["INC-0007".to_owned()];
-    let raise = |living: &DpiaLiving| flags(&signed, living, "2026-12-11", |facts| facts.incidents = &told).len();
+    let raise = |living: &DpiaLiving| flags(&signed, living, "2026-12-11", |f| f.law = &[Provision::DuaaAdm]).len();
     assert_eq!(raise(&living()), 1, "raised once");
     let short = dpia::close_flag(day("2026-12-14"), "Data Protection Officer", "No change needed.");
     assert!(short.is_err(), "fewer than thirty characters say too little");
-    let reason = "The incident was about another system; nothing here changes.";
+    let reason = "The provision starts later; nothing in this processing changes.";
     let closed = dpia::close_flag(day("2026-12-14"), "Data Protection Officer", reason).expect("a reason");
     let flag = ReviewFlag {
-        trigger: dpia::ReviewTrigger::Incident,
-        about: "INC-0007".to_owned(),
+        trigger: ReviewTrigger::LawChanged,
+        about: "duaa_adm".to_owned(),
         sections: Vec::new(),
         raised_on: day("2026-12-11"),
         closed: Some(closed),
     };
     let mut kept = living();
-    kept.review_flags.insert("incident.INC-0007.told".to_owned(), flag);
+    kept.review_flags.insert("law_changed.duaa_adm.date".to_owned(), flag);
     assert_eq!(raise(&kept), 0, "the DPO has answered it");
 }
 
@@ -171,4 +166,48 @@ fn next_year_starts_from_last_years_answers_and_not_from_last_years_decision() {
     assert!(!next.prior_consultation.is_finished(), "last year's answer of the regulator approves no new risk");
     let difference = version_difference(&last, &next);
     assert!(!difference.is_rescored(), "no risk was scored again by starting");
+}
+
+#[test]
+fn suppliers_and_regions_are_seen_by_themselves() {
+    let then: Value = serde_json::from_str(include_str!("../fixtures/blue_badge.json")).expect("JSON");
+    let changed = |change: fn(&mut Value)| {
+        let mut now = then.clone();
+        change(&mut now);
+        dpia::supplier_changed(&then, &now)
+    };
+    assert!(!changed(|_| ()), "nothing changed");
+    assert!(changed(|c| c["recipients"]["R7"]["name"] = json!("Another supplier Ltd")), "another supplier");
+    assert!(changed(|c| c["storage_locations"] = json!(["loc_uk_cloud"])), "another place");
+    assert!(
+        !changed(|c| c["recipients"]["R1"]["why"] = json!("For the national register.")),
+        "the DVLA supplies nothing"
+    );
+    let sub = json!({ "key": "R9", "category": "sub_processor", "name": "A data centre" });
+    let mut now = then.clone();
+    now["recipients"]["R9"] = sub;
+    assert!(dpia::supplier_changed(&then, &now), "a sub-processor came");
+}
+
+#[test]
+fn a_person_raises_what_the_register_cannot_see() {
+    let today = day("2027-02-01");
+    let raise = |trigger, cause: &str| dpia::raise_flag(&living(), trigger, cause, today);
+    for trigger in [
+        ReviewTrigger::Incident,
+        ReviewTrigger::SupplierChanged,
+        ReviewTrigger::LawChanged,
+        ReviewTrigger::ContractChanged,
+        ReviewTrigger::Tollgate4,
+    ] {
+        let (_, flag) = raise(trigger, "INC-2027-003").expect("it is told by a person");
+        assert_eq!((flag.trigger, flag.about.as_str(), flag.raised_on), (trigger, "INC-2027-003", today));
+    }
+    assert_eq!(raise(ReviewTrigger::ReviewDue, "Early"), Err(FlagNotRaised::Automatic), "the day comes by itself");
+    assert_eq!(raise(ReviewTrigger::Incident, " x "), Err(FlagNotRaised::Cause { has: 1 }), "nobody knows which");
+    let mut told = living();
+    let (id, flag) = raise(ReviewTrigger::Incident, "INC-2027-003").expect("the first time");
+    told.review_flags.insert(id, flag);
+    let again = dpia::raise_flag(&told, ReviewTrigger::Incident, "INC-2027-003", today);
+    assert_eq!(again, Err(FlagNotRaised::Standing), "once is enough");
 }
