@@ -12,5 +12,6 @@ mod dpia_forms;
 mod dpia_since;
 mod file;
 mod papers;
+mod import;
 mod project;
 mod sample;

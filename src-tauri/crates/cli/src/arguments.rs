@@ -6,7 +6,7 @@
 
 use std::path::PathBuf;
 
-use clap::{Parser, Subcommand};
+use clap::{Parser, Subcommand, ValueEnum};
 
 /// Tollgate without a window: a council's information asset register in one file.
 #[derive(Parser, Debug)]
@@ -102,6 +102,32 @@ pub(crate) enum Line {
         /// The register
         file: PathBuf,
     },
+    /// Bring a spreadsheet in: CSV, XLSX, XLS or ODS; a backup is made first, and one undo takes it back
+    Import {
+        /// The register
+        file: PathBuf,
+        /// The spreadsheet
+        source: PathBuf,
+        /// Match the columns as this saved or built-in matching says
+        #[arg(long, value_name = "NAME")]
+        profile: Option<String>,
+        /// Read this sheet of the workbook
+        #[arg(long, value_name = "NAME")]
+        sheet: Option<String>,
+        /// Say what would be done, row by row, and change nothing
+        #[arg(long)]
+        dry_run: bool,
+    },
+    /// Write the register in another format, which the ending of OUT says
+    Export {
+        /// The register
+        file: PathBuf,
+        /// ropa: record of processing (.xlsx, .csv); register: the list (.xlsx, .csv); published: for the website (.csv, .html);
+        /// json: everything (.json)
+        what: What,
+        /// Where to; a file that is there is replaced
+        out: PathBuf,
+    },
     /// Check the file, the chain of operations and their replay
     Verify {
         /// The register
@@ -136,4 +162,17 @@ pub(crate) enum Line {
         /// The request: JSON, @PATH of a file that holds it, or - for standard input
         request: String,
     },
+}
+
+/// What is exported.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum What {
+    /// The record of processing activities (UK GDPR Art 30).
+    Ropa,
+    /// The assets list.
+    Register,
+    /// The information asset register for publication.
+    Published,
+    /// The whole register as JSON.
+    Json,
 }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use tollgate_commands::contract::{ActAs, No};
 use tollgate_commands::{Need, Session};
 
-use crate::arguments::{Arguments, Line};
+use crate::arguments::{Arguments, Line, What};
 use crate::host::{Asking, HostClock, HostIds, passphrase, surroundings};
 use crate::print;
 
@@ -102,6 +102,22 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
             open(&mut session, arguments, file, Need::Write)?;
             print::sentence(&session.call("redo", Value::Null)?, json)?;
         }
+        Line::Import { file, source, profile, sheet, dry_run } => {
+            let need = if *dry_run { Need::Read } else { Need::Write };
+            open(&mut session, arguments, file, need)?;
+            let settings = json!({ "path": absolute(source)?, "profile": profile, "sheet": sheet });
+            import(&mut session, &settings, *dry_run, json)?;
+        }
+        Line::Export { file, what, out } => {
+            open(&mut session, arguments, file, Need::Read)?;
+            let command = match what {
+                What::Ropa => "export_ropa",
+                What::Register => "export_list",
+                What::Published => "export_published",
+                What::Json => "export_register",
+            };
+            print::exported(&session.call(command, json!({ "path": absolute(out)? }))?, json)?;
+        }
         Line::Verify { file } => {
             open(&mut session, arguments, file, Need::Read)?;
             let report = session.call("verify_register", Value::Null)?;
@@ -138,6 +154,23 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
     }
     session.call("close_register", Value::Null)?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// Plans an import, shows it row by row, and carries it out unless it is only to be looked at.
+fn import(session: &mut Session, settings: &Value, only_look: bool, json: bool) -> Result<(), Stop> {
+    let plan = session.call("plan_import", json!({ "settings": settings, "limit": u32::MAX }))?;
+    if only_look {
+        print::import_plan(&plan, json)?;
+        return Ok(());
+    }
+    let imported = session.call("apply_import", json!({ "settings": settings, "digest": plan["digest"] }))?;
+    if json {
+        print::json(&imported)?;
+    } else {
+        print::import_plan(&plan, false)?;
+        print::sentence(&imported, false)?;
+    }
+    Ok(())
 }
 
 /// The whole history as one list, page by page.

@@ -156,6 +156,61 @@ pub(crate) fn history(entries: &Value, as_json: bool) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// What an import would do: how the file was read, then one line for each row with its reasons, then the counts.
+pub(crate) fn import_plan(plan: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(plan);
+    }
+    let read_as = [&plan["format"], &plan["encoding"], &plan["sheet"]];
+    let read_as: Vec<String> = read_as.iter().map(|part| text(part)).filter(|part| !part.is_empty()).collect();
+    line(&format!("{}: read as {}.", text(&plan["file_name"]), read_as.join(", ")))?;
+    if let Some(why) = plan["nothing_because"].as_str() {
+        line(why)?;
+    }
+    for row in each(&plan["rows"]) {
+        let said = if row["mark"] == json!("") { &row["outcome"] } else { &row["mark"] };
+        line(&format!("{}\t{}\t{}", text(&row["row"]), text(said).replace('_', " "), text(&row["name"])))?;
+        for reason in each(&row["reasons"]) {
+            line(&format!("    {}", text(&reason["sentence"])))?;
+        }
+        for difference in each(&row["differences"]) {
+            line(&format!(
+                "    {}: {} -> {}",
+                text(&difference["label"]),
+                text(&difference["before"]),
+                text(&difference["after"])
+            ))?;
+        }
+    }
+    let totals = &plan["totals"];
+    line(&format!(
+        "{} new, {} to change, {} unchanged, {} cannot be changed now, {} rows passed over; {} clean, {} tidied, {} to look at.",
+        text(&totals["new"]),
+        text(&totals["update"]),
+        text(&totals["unchanged"]),
+        text(&totals["held"]),
+        text(&totals["skipped"]),
+        text(&totals["clean"]),
+        text(&totals["tidied"]),
+        text(&totals["to_do"])
+    ))
+}
+
+/// What was written where, and what was held back.
+pub(crate) fn exported(exported: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(exported);
+    }
+    line(&format!("{} rows written to {}.", text(&exported["rows"]), text(&exported["path"])))?;
+    for held in each(&exported["held_back"]) {
+        line(&format!("Held back: {}\t{}\t{}", text(&held["reference"]), text(&held["name"]), text(&held["why"])))?;
+    }
+    match exported["not_for_publication"].as_u64() {
+        Some(count) if count > 0 => line(&format!("{count} not for publication.")),
+        _ => Ok(()),
+    }
+}
+
 /// The sentence of undo and redo.
 pub(crate) fn sentence(answer: &Value, as_json: bool) -> anyhow::Result<()> {
     if as_json { json(answer) } else { line(&text(&answer["sentence"])) }

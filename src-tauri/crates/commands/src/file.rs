@@ -249,5 +249,6 @@ fn reason_in_words(reason: BackupReason) -> &'static str {
     match reason {
         BackupReason::Daily => "daily",
         BackupReason::Migration => "before the file was brought up to date",
+        BackupReason::Import => "before an import",
     }
 }

@@ -72,7 +72,7 @@ pub(crate) fn restore_value(session: &mut Session, request: RestoreValue) -> Res
         Kind::Person => work.edit_person(&change.reference, &edits)?.touched,
         Kind::Council => work.edit_council(&edits)?.touched,
         Kind::Dpia => work.edit_dpia(&change.reference, &edits)?.touched,
-        Kind::PolicyDocument | Kind::Form => return Err(No::new(NoCode::WrongState)),
+        Kind::PolicyDocument | Kind::Form | Kind::ImportProfile => return Err(No::new(NoCode::WrongState)),
     };
     Ok(edited)
 }
@@ -272,7 +272,7 @@ impl Register {
             Kind::Person => self.known.person_label(&tollgate_domain::record::PersonRef(change.reference.clone())),
             Kind::Council => "Council settings".to_owned(),
             Kind::Dpia => self.dpia_title(&change.reference),
-            Kind::PolicyDocument | Kind::Form => String::new(),
+            Kind::PolicyDocument | Kind::Form | Kind::ImportProfile => String::new(),
         }
     }
 }
@@ -305,6 +305,8 @@ fn label(words: Option<String>, path: &str) -> String {
         Some("comments") => "Comment".to_owned(),
         Some("review_flags") => "Reason to look again".to_owned(),
         Some("notes") => "Note beside a field".to_owned(),
+        Some("unread") => "Imported text to look at".to_owned(),
+        Some("earlier_ref") => "Reference in the register it came from".to_owned(),
         Some("law_changes") => "Dated law".to_owned(),
         Some("list_overrides") => "Words of a list".to_owned(),
         _ => words.unwrap_or_else(|| path.to_owned()),

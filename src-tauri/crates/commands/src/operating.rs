@@ -147,7 +147,8 @@ impl Register {
     }
 }
 
-fn no(no: OperateNo<No>) -> No {
+/// Why an operation was not carried out, for the wire.
+pub(crate) fn no(no: OperateNo<No>) -> No {
     match no {
         OperateNo::Refused(no) => no,
         OperateNo::Failure(failure) => No::from(failure),

@@ -17,11 +17,12 @@ use crate::session::Session;
 /// A refusal if there is no such kind, or a filter names a field that neither the form nor the list has.
 pub fn list(session: &mut Session, kind: &str, filters: &[(&str, &str)]) -> Result<Value, No> {
     let register = session.current()?;
-    let kind = Kind::from_code(kind).filter(|kind| *kind != Kind::Form).ok_or_else(|| {
-        No::new(NoCode::UnknownRecord)
-            .saying(format!("There is no kind of record called {kind}."))
-            .then("The kinds are asset, dpia, person, policy_document and council.")
-    })?;
+    let kind =
+        Kind::from_code(kind).filter(|kind| !matches!(kind, Kind::Form | Kind::ImportProfile)).ok_or_else(|| {
+            No::new(NoCode::UnknownRecord)
+                .saying(format!("There is no kind of record called {kind}."))
+                .then("The kinds are asset, dpia, person, policy_document and council.")
+        })?;
     let mut found = Vec::new();
     for record in register.store.records(kind)? {
         let whole = register.whole(&record)?;
@@ -97,7 +98,7 @@ pub(crate) fn layout_of(kind: Kind) -> &'static record::Layout {
         Kind::Dpia => &dpia::LAYOUT,
         Kind::Person => &people::LAYOUT,
         Kind::Council => &council::LAYOUT,
-        Kind::PolicyDocument | Kind::Form => &policy_document::LAYOUT,
+        Kind::PolicyDocument | Kind::Form | Kind::ImportProfile => &policy_document::LAYOUT,
     }
 }
 
@@ -109,7 +110,7 @@ pub(crate) fn form_of(kind: Kind) -> Option<&'static form::Form> {
         Kind::Person => Some(form::person_form()),
         Kind::Council => Some(form::council_form()),
         Kind::PolicyDocument => Some(form::policy_document_form()),
-        Kind::Form => None,
+        Kind::Form | Kind::ImportProfile => None,
     }
 }
 

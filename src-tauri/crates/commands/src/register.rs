@@ -142,7 +142,7 @@ impl Register {
         Ok(())
     }
 
-    fn read_council(&mut self) -> Result<(), No> {
+    pub(crate) fn read_council(&mut self) -> Result<(), No> {
         if let Some(record) = self.store.record(COUNCIL)? {
             let council = self.typed(&record)?;
             self.known.take_council(council);

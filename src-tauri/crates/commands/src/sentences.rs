@@ -111,6 +111,12 @@ impl NoCode {
                 NOTHING,
                 "Read the assessment again and sign the content that it shows.",
             ),
+            Self::NothingToImport => (
+                "0 records found in this file.",
+                NOTHING,
+                "Look at the sheet, the row with the headings and the matching of the columns.",
+            ),
+            Self::Stopped => ("It was stopped.", NOTHING, "Start again when you are ready."),
             Self::NothingToUndo => {
                 ("There is nothing of yours to undo.", NOTHING, "Look at the history to see who did what.")
             }

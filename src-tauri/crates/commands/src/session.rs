@@ -3,6 +3,7 @@
 //! Never in here: what a command does.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use chrono::{DateTime, FixedOffset};
 use serde_json::Value;
@@ -10,6 +11,7 @@ use tollgate_store::Access;
 use uuid::Uuid;
 
 use crate::contract::{ActAs, No, NoCode};
+use crate::progress::Progress;
 use crate::register::Register;
 use crate::table::{self, Need};
 
@@ -54,12 +56,19 @@ pub struct Session {
     pub(crate) open: Option<Register>,
     /// Who acts in the next register that is opened; the command line names them before it opens.
     pub(crate) acting: Option<ActAs>,
+    /// How far long work has come, for whoever looks on.
+    pub(crate) progress: Arc<Progress>,
 }
 
 impl Session {
     /// A session with nothing open.
     pub fn new(surroundings: Surroundings, clock: Box<dyn Clock + Send>, ids: Box<dyn Ids + Send>) -> Self {
-        Self { surroundings, clock, ids, open: None, acting: None }
+        Self { surroundings, clock, ids, open: None, acting: None, progress: Arc::default() }
+    }
+
+    /// How far long work has come; may be asked from another thread while a command is carried out.
+    pub fn progress(&self) -> Arc<Progress> {
+        Arc::clone(&self.progress)
     }
 
     /// Names who acts, before or after a register is opened.

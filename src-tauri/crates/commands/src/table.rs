@@ -7,19 +7,20 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use crate::contract::{
-    AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, AssetEdited, AssetList, AssetPage,
+    AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, ApplyImport, AssetEdited, AssetList, AssetPage,
     AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
     CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
     DeclineDpia, DeleteDraft, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList, DpiaPage,
     DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue,
-    FilesEdited, Findings, FindingsReport, ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset,
-    GetDpia, GetForm, GetFormCopies, GetPerson, History, HistoryPage, ListBackups, ListEntryEdited, Lists,
-    MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
-    PersonEdited, PersonPage, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument, PutFormInForce,
-    RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, ReopenDpia,
-    ResolveComments, RestoreValue, RiskList, SaveAttachment, SavePolicyDocument, Search, SearchHits, SettleDifference,
-    SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement,
-    WithdrawFormQuestion,
+    ExportList, ExportPublished, ExportRecord, ExportRegister, ExportRopa, Exported, FilesEdited, Findings,
+    FindingsReport, ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm,
+    GetFormCopies, GetPerson, History, HistoryPage, ImportPlan, ImportProfiles, Imported, ListBackups, ListEntryEdited,
+    Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
+    PersonEdited, PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument,
+    PutFormInForce, RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment,
+    RemoveImportProfile, ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SaveImportProfile,
+    SavePolicyDocument, Search, SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased,
+    VerificationReport, WithdrawAcknowledgement, WithdrawFormQuestion, WorkProgress,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -249,6 +250,31 @@ commands! {
     preview_document(PreviewDocument) -> DocumentPreview, Read in papers;
     /// Write a document as PDF to a path.
     make_document(MakeDocument) -> DocumentMade, Read in papers;
+
+    /// Read a spreadsheet and say what an import would do, row by row; nothing is changed.
+    plan_import(PlanImport) -> ImportPlan, Read in exchange::import;
+    /// Bring a file in as it was planned: one operation, one undo, a backup before.
+    apply_import(ApplyImport) -> Imported, Write in exchange::import;
+    /// Matchings of columns: built in, then saved.
+    list_import_profiles(Nothing) -> ImportProfiles, Read in exchange::profiles;
+    /// Save how the columns of a sheet are matched.
+    save_import_profile(SaveImportProfile) -> ImportProfiles, Write in exchange::profiles;
+    /// Take a saved matching away.
+    remove_import_profile(RemoveImportProfile) -> ImportProfiles, Write in exchange::profiles;
+    /// Write the record of processing activities (UK GDPR Art 30) to a file.
+    export_ropa(ExportRopa) -> Exported, Read in exchange::export;
+    /// Write the information asset register for publication; names no person, and tells what is held back.
+    export_published(ExportPublished) -> Exported, Read in exchange::export;
+    /// Write the assets list, or the part of it that is shown, to a file.
+    export_list(ExportList) -> Exported, Read in exchange::export;
+    /// Write one record as JSON.
+    export_record(ExportRecord) -> Exported, Read in exchange::export;
+    /// Write the whole register as JSON in the published shape.
+    export_register(ExportRegister) -> Exported, Read in exchange::export;
+    /// How far long work has come; answered while it goes on.
+    work_progress(Nothing) -> WorkProgress, File in progress;
+    /// Stop the work that is under way.
+    stop_work(Nothing) -> Nothing, File in progress;
 
     /// Findings of one record or of the register.
     findings(Findings) -> FindingsReport, Read in assets::list;

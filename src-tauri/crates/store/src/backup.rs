@@ -32,6 +32,8 @@ pub enum BackupReason {
     Daily,
     /// Before the file was brought up to date.
     Migration,
+    /// Before records were brought in from elsewhere.
+    Import,
 }
 
 impl BackupReason {
@@ -40,11 +42,12 @@ impl BackupReason {
         match self {
             Self::Daily => "daily",
             Self::Migration => "migration",
+            Self::Import => "import",
         }
     }
 
     fn from_code(code: &str) -> Option<Self> {
-        [Self::Daily, Self::Migration].into_iter().find(|reason| reason.code() == code)
+        [Self::Daily, Self::Migration, Self::Import].into_iter().find(|reason| reason.code() == code)
     }
 }
 

@@ -90,6 +90,8 @@ stored_codes! {
         Dpia = "dpia",
         /// The copy of a form that records of this register were written with.
         Form = "form",
+        /// How the columns of somebody else's sheet are matched.
+        ImportProfile = "import_profile",
     }
 }
 

@@ -269,6 +269,15 @@ impl Store {
         self.register
     }
 
+    /// Makes a backup now, if a folder for backups was named; gives its path.
+    ///
+    /// # Errors
+    /// What the folder or the disk says; the register is untouched.
+    pub fn back_up(&self, reason: BackupReason, now: DateTime<FixedOffset>) -> Result<Option<PathBuf>, Failure> {
+        let Some(plan) = &self.around.backups else { return Ok(None) };
+        backup::make(&self.conn, self.passphrase.as_ref(), &self.path, plan, reason, now).map(Some)
+    }
+
     /// Backups of this register on this computer, newest first.
     pub fn backups(&self) -> Vec<backup::Backup> {
         self.around.backups.as_ref().map_or_else(Vec::new, |plan| backup::backups_of(&self.path, &plan.folder))

@@ -204,6 +204,12 @@ impl Store {
         Ok(statement.query_row([kind.code()], |row| row.get(0))?)
     }
 
+    /// The last number given out for a kind and the letters before it; 0 if none was.
+    pub fn last_number(&self, kind: Kind, prefix: &str) -> Result<u32, Failure> {
+        let mut statement = self.conn.prepare_cached("SELECT last FROM counter WHERE kind = ?1 AND prefix = ?2")?;
+        Ok(statement.query_row(params![kind.code(), prefix], |row| row.get(0)).optional()?.unwrap_or(0))
+    }
+
     /// Goes through every record of a kind with its newest version, by reference, without holding them all at once.
     pub fn for_each(
         &self,

@@ -114,7 +114,8 @@ impl Known {
         let form_facts = AssetConditions::new(&stored, &facts, self.law_date);
         let standing = form::effective(body, form::asset_form(), &form_facts);
         let effective: Asset = typed(reference, standing)?;
-        let findings = asset::check(&effective, &facts, self.law_date);
+        let mut findings = asset::check(&effective, &facts, self.law_date);
+        findings.extend(asset::unread_text(&living.unread));
         let missing = form::missing(body, form::asset_form(), &form_facts);
         let completeness = asset::completeness(&effective, &facts, OpenFindings::of(&findings, version, &living));
         let ownership = asset::ownership(&effective, &facts);
@@ -144,9 +145,20 @@ impl Known {
 
     /// What the list shows of an asset.
     pub(crate) fn row(&self, record: &Record, version: u32, assessed: &Assessed, changed_at: String) -> AssetRow {
+        self.row_of(&record.reference, Some(record), version, assessed, changed_at)
+    }
+
+    /// The same of an asset that may not be there yet: then it is a draft.
+    pub(crate) fn row_of(
+        &self,
+        reference: &str,
+        record: Option<&Record>,
+        version: u32,
+        assessed: &Assessed,
+        changed_at: String,
+    ) -> AssetRow {
         let Assessed { asset, living, findings, missing, completeness, ownership, .. } = assessed;
-        let head = head(record, version);
-        let state = state_of(head);
+        let state = state_of(record.and_then(|record| head(record, version)));
         let rules = |severity: Severity| -> u32 {
             let codes: BTreeSet<&str> = findings
                 .iter()
@@ -160,13 +172,13 @@ impl Known {
         let owner = asset.record_manager.as_ref();
         let sorted = |codes: BTreeSet<&'static str>| codes.into_iter().map(str::to_owned).collect();
         AssetRow {
-            reference: record.reference.clone(),
+            reference: reference.to_owned(),
             name: asset.name.clone().unwrap_or_default(),
             directorate: asset.directorate.clone().unwrap_or_default(),
             service: asset.service.clone().unwrap_or_default(),
             state: state.code().to_owned(),
             version,
-            in_force: in_force(record),
+            in_force: record.and_then(in_force),
             turn: turn(state, ownership).map(|role| role.code().to_owned()),
             to_fix: rules(Severity::Error),
             to_fill: small(missing.len()),

@@ -126,6 +126,7 @@ impl Work<'_> {
             self.check_links(&after.body)?;
             crate::register::typed(reference, after.body)?
         };
+        let living = answered(living, &applied.touched);
         let is_new = applied.body != version.body;
         if is_new {
             self.refuse_unreal(reference, &applied.body)?;
@@ -286,6 +287,18 @@ pub(crate) fn edit(view: EditView) -> Edit {
 pub(crate) fn stored<T: serde::Serialize>(value: &T) -> Result<Value, No> {
     let value = serde_json::to_value(value).map_err(|reason| No::defect(&reason.to_string()))?;
     Ok(record::prune(value))
+}
+
+/// Whoever writes a field has dealt with the imported text that it could not take; so has whoever writes a row of a list that
+/// the text was meant for.
+fn answered(mut living: AssetLiving, touched: &[String]) -> AssetLiving {
+    living.unread.retain(|meant_for, _| {
+        let within = |path: &String| {
+            path == meant_for || path.strip_prefix(meant_for.as_str()).is_some_and(|rest| rest.starts_with('.'))
+        };
+        !touched.iter().any(within)
+    });
+    living
 }
 
 /// Whether an edit is about a fact of the record and not of the version.

@@ -67,7 +67,7 @@ impl Register {
                     view(reference, &name, finding, acknowledged)
                 }));
             }
-            Kind::Council | Kind::PolicyDocument | Kind::Form => {}
+            Kind::Council | Kind::PolicyDocument | Kind::Form | Kind::ImportProfile => {}
         }
         Ok(())
     }

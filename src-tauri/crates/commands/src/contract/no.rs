@@ -90,6 +90,9 @@ pub enum NoCode {
     NothingToUndo,
     NothingToRedo,
     ChangedSince,
+    // refusals: import
+    NothingToImport,
+    Stopped,
     // failures: the file
     FileNotFound,
     FileExists,

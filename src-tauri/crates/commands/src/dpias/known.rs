@@ -113,7 +113,7 @@ impl Register {
                 Kind::Asset => {
                     references.extend(self.known.assessments.of_asset(&record.reference).map(str::to_owned));
                 }
-                Kind::Council | Kind::Person | Kind::PolicyDocument | Kind::Form => {}
+                Kind::Council | Kind::Person | Kind::PolicyDocument | Kind::Form | Kind::ImportProfile => {}
             }
         }
         let mut assets = BTreeSet::new();

@@ -28,8 +28,12 @@ pub struct AssetLiving {
     pub acknowledgements: BTreeMap<String, Acknowledgement>,
     /// By a derived id, so that two copies can each hold one.
     pub attestations: BTreeMap<String, Attestation>,
-    /// Notes kept beside fields, by keyed path: assumptions, and text that could not be understood.
+    /// Notes kept beside fields, by keyed path: assumptions, comments, and how an imported value was written.
     pub notes: BTreeMap<String, String>,
+    /// Imported text that no field could take, by keyed path: each is a finding until somebody writes the field or gives a reason.
+    pub unread: BTreeMap<String, String>,
+    /// The reference by which the register that the asset came from knew it.
+    pub earlier_ref: Option<String>,
     pub retired_on: Option<NaiveDate>,
 }
 

@@ -12,12 +12,12 @@ mod rules;
 mod same;
 mod special;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use serde_json::{Map, Value};
 
 pub use plan::{Plan, Skipped, WordUse, list_of, plan, words};
-pub use same::mark;
+pub use same::{mark, may_be};
 
 use crate::matching::Target;
 use crate::reading::{Codes, tokens};
@@ -37,6 +37,8 @@ pub struct Draft {
     pub notes: BTreeMap<String, String>,
     /// Text that was not understood, by keyed path: each becomes a finding.
     pub unread: BTreeMap<String, String>,
+    /// Fields that the sheet does not speak of and a draft cannot do without: what was assumed never changes an asset that is there.
+    pub assumed: BTreeSet<String>,
     /// What the reader is told.
     pub remarks: Vec<Remark>,
 }

@@ -46,8 +46,8 @@ pub(super) fn read(row: &Row, columns: &[Matched], known: &Known) -> Draft {
             kept.note("name", &column.heading, &written);
         }
     }
-    draft.content.entry("lifecycle").or_insert_with(|| json!("live"));
-    draft.content.entry("regime").or_insert_with(|| json!("uk_gdpr"));
+    assume(&mut draft, "lifecycle", "live");
+    assume(&mut draft, "regime", "uk_gdpr");
     lists.give(&mut draft.content);
     kept.give(&mut draft);
     draft
@@ -164,16 +164,24 @@ fn name(draft: &mut Draft, lists: &Lists) {
     draft.content.insert("name".to_owned(), json!(called));
 }
 
+/// Gives a field that no draft is saved without the usual value, where the sheet says nothing.
+fn assume(draft: &mut Draft, field: &str, value: &str) {
+    if !draft.content.contains_key(field) {
+        draft.content.insert(field.to_owned(), json!(value));
+        draft.assumed.insert(field.to_owned());
+    }
+}
+
 /// No draft is saved without a directorate and a service; where the sheet does not say, somebody must.
 fn place_in_the_council(draft: &mut Draft, kept: &mut Kept) {
     let (directorate, service) = (draft.text("directorate").to_owned(), draft.text("service").to_owned());
     match (directorate.is_empty(), service.is_empty()) {
         (false, false) => {}
-        (true, false) => drop(draft.content.insert("directorate".to_owned(), json!(service))),
-        (false, true) => drop(draft.content.insert("service".to_owned(), json!(directorate))),
+        (true, false) => assume(draft, "directorate", &service),
+        (false, true) => assume(draft, "service", &directorate),
         (true, true) => {
-            draft.content.insert("directorate".to_owned(), json!(NOT_STATED));
-            draft.content.insert("service".to_owned(), json!(NOT_STATED));
+            assume(draft, "directorate", NOT_STATED);
+            assume(draft, "service", NOT_STATED);
             let named = shortened(draft.text("name"));
             let sentence = format!("The sheet does not say which service keeps “{named}”.");
             kept.not_understood("service", "Service", "nothing", sentence);

@@ -50,6 +50,12 @@ pub(super) fn identity(draft: &Draft) -> String {
     format!("{}\u{1F}{}", tokens(draft.text("service")).join(" "), tokens(draft.text("name")).join(" "))
 }
 
+/// Whether a row of a sheet can be a row that is there: of what tells rows apart, it says the same or nothing.
+pub fn may_be(list: &str, row: &Value, present: &Value) -> bool {
+    let by = LISTS.iter().find(|known| known.name == list).map_or(&[][..], |known| known.by);
+    by.iter().all(|field| row.get(*field).is_none() || row.get(*field) == present.get(*field))
+}
+
 /// What tells a row of a list from the others.
 pub fn mark(list: &str, row: &Value) -> String {
     let by = LISTS.iter().find(|known| known.name == list).map_or(&[][..], |known| known.by);

@@ -1,4 +1,4 @@
-//! IN001: text of an imported sheet that no field could take, kept as a note beside the field it was meant for.
+//! IN001: text of an imported sheet that no field could take, kept beside the field it was meant for.
 
 use std::collections::BTreeMap;
 
@@ -7,10 +7,10 @@ use crate::finding::{Finding, Severity};
 use crate::rulebook::digest;
 
 /// The findings about text that could not be understood on import, one for each row of the asset and one for the asset itself,
-/// so that one reason answers it. `notes` holds the kept text by keyed path.
-pub fn unread_text(notes: &BTreeMap<String, String>) -> Vec<Finding> {
+/// so that one reason answers it. `unread` holds the kept text by keyed path.
+pub fn unread_text(unread: &BTreeMap<String, String>) -> Vec<Finding> {
     let mut by_row: BTreeMap<Option<&str>, Vec<(&str, &str)>> = BTreeMap::new();
-    for (path, text) in notes {
+    for (path, text) in unread {
         by_row.entry(row_of(path)).or_default().push((path, text));
     }
     let words = rule_words().get("IN001");
