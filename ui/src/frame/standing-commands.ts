@@ -45,6 +45,7 @@ export function standingCommands(): PaletteCommand[] {
     })),
     { id: 'assets', group: 'Do', words: 'Go to assets', keys: 'G A', run: () => void router.go({ at: 'assets' }) },
     { id: 'dpias', group: 'Do', words: 'Go to DPIAs', keys: 'G D', run: () => void router.go({ at: 'dpias' }) },
+    { id: 'risks', group: 'Do', words: 'Go to the privacy risk register', run: () => void router.go({ at: 'risks' }) },
     { id: 'people', group: 'Do', words: 'Go to people', keys: 'G P', run: () => void router.go({ at: 'people' }) },
     { id: 'history', group: 'Do', words: 'Go to history', keys: 'G H', run: () => void router.go({ at: 'history' }) },
     { id: 'settings', group: 'Do', words: 'Go to settings', run: () => void router.go({ at: 'settings' }) },

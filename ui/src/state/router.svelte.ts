@@ -10,6 +10,7 @@ export type Place =
   | { at: 'assets' }
   | { at: 'asset'; reference: string; version?: number; section?: string; path?: string }
   | { at: 'dpias'; startAbout?: string }
+  | { at: 'risks' }
   | { at: 'dpia'; reference: string; version?: number; stage?: string; path?: string }
   | { at: 'people' }
   | { at: 'person'; reference: string }

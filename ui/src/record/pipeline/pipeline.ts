@@ -2,14 +2,20 @@
 import type { FacetGroup } from '../../kit/Facets.svelte';
 import type { StateTone } from '../page/desk';
 
-/** A record as the pipeline shows it. */
-export interface PipelineRow {
+/** One row of a list. */
+export interface ListRow {
+  /** Unique within the list. */
   reference: string;
   title: string;
   /** The quiet line under the title. */
   about: string;
-  state: string;
+  /** State in words; what is searched for may be in it too. */
   stateLabel: string;
+}
+
+/** A record as the pipeline shows it. */
+export interface PipelineRow extends ListRow {
+  state: string;
   tone: StateTone;
   /** Roles whose turn it is, in words. */
   turn: readonly { role: string; label: string }[];
@@ -46,7 +52,7 @@ export interface Order {
 }
 
 /** Rows that are let through, and the facets with their counts, each counted as if it alone were not yet chosen from. */
-export function narrowed<Row extends PipelineRow>(
+export function narrowed<Row extends ListRow>(
   rows: readonly Row[],
   facets: readonly PipelineFacet<Row>[],
   chosen: Chosen,
@@ -70,7 +76,7 @@ export function narrowed<Row extends PipelineRow>(
 }
 
 /** Rows in order; those that are the same stay in the order of their references. */
-export function ordered<Row extends PipelineRow>(
+export function ordered<Row extends ListRow>(
   rows: readonly Row[],
   order: Order,
   keys: Readonly<Record<string, (row: Row) => string | number>>,
