@@ -151,6 +151,15 @@ pub(crate) enum Line {
         #[arg(long)]
         notice: bool,
     },
+    /// Make the document of a decided assessment for signing, once, and keep it in the register
+    Issue {
+        /// The register
+        file: PathBuf,
+        /// Reference of the assessment, for example DPIA-2026-001
+        reference: String,
+        /// Where a copy goes
+        out: Option<PathBuf>,
+    },
     /// List every command of the contract with its request and answer
     Commands,
     /// Carry out any command of the contract

@@ -140,6 +140,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
             });
             print::document(&session.call("make_document", request)?, json)?;
         }
+        Line::Issue { file, reference, out } => {
+            open(&mut session, arguments, file, Need::Write)?;
+            let path = out.as_deref().map(absolute).transpose()?;
+            let issued = session.call("issue_document", json!({ "reference": reference, "path": path }))?;
+            print::issued(&issued, json)?;
+        }
         Line::Commands => print::commands(&tollgate_commands::catalogue(), json)?,
         Line::Call { file, command, request } => {
             let request = request_from(request)?;

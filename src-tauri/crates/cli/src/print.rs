@@ -68,6 +68,15 @@ pub(crate) fn document(made: &Value, as_json: bool) -> anyhow::Result<()> {
     }
 }
 
+/// A document that was issued.
+pub(crate) fn issued(issued: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(issued);
+    }
+    let when = if issued["existing"] == json!(true) { "was issued before" } else { "is issued" };
+    line(&format!("{} {when}. SHA-256 {}", text(&issued["file_name"]), text(&issued["sha256"])))
+}
+
 /// A register that was made.
 pub(crate) fn made(status: &Value, as_json: bool) -> anyhow::Result<()> {
     if as_json {

@@ -10,17 +10,18 @@ use crate::contract::{
     AcknowledgeDpiaWarning, AcknowledgeWarning, ActAs, AddFormQuestion, ApplyImport, AssetEdited, AssetList, AssetPage,
     AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
     CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
-    DeclineDpia, DeleteDraft, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList, DpiaPage,
-    DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson, EraseValue,
-    ExportList, ExportPublished, ExportRecord, ExportRegister, ExportRopa, Exported, FilesEdited, Findings,
+    DeclineDpia, DeleteDraft, DocumentIssued, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList,
+    DpiaPage, DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson,
+    EraseValue, ExportList, ExportPublished, ExportRecord, ExportRegister, ExportRopa, Exported, FilesEdited, Findings,
     FindingsReport, ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm,
-    GetFormCopies, GetPerson, History, HistoryPage, ImportPlan, ImportProfiles, Imported, ListBackups, ListEntryEdited,
-    Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister, PassphraseChanged, PeopleList,
-    PersonEdited, PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument,
-    PutFormInForce, RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment,
-    RemoveImportProfile, ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SaveImportProfile,
-    SavePolicyDocument, Search, SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased,
-    VerificationReport, WithdrawAcknowledgement, WithdrawFormQuestion, WorkProgress,
+    GetFormCopies, GetPerson, History, HistoryPage, ImportPlan, ImportProfiles, Imported, IssueDocument, ListBackups,
+    ListEntryEdited, Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister,
+    PassphraseChanged, PeopleList, PersonEdited, PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments,
+    Preferences, PreviewDocument, PutFormInForce, RaiseReviewFlag, RecentRegisters, RecordMeasureProgress,
+    RegisterStatus, RemoveAttachment, RemoveImportProfile, ReopenDpia, ResolveComments, RestoreValue, RiskList,
+    SaveAttachment, SaveImportProfile, SavePolicyDocument, Search, SearchHits, SettleDifference, SettleScreening,
+    SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement, WithdrawFormQuestion,
+    WorkProgress,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -250,6 +251,8 @@ commands! {
     preview_document(PreviewDocument) -> DocumentPreview, Read in papers;
     /// Write a document as PDF to a path.
     make_document(MakeDocument) -> DocumentMade, Read in papers;
+    /// The document of frozen content, to be signed: the one that is kept, or one that is made now and kept.
+    issue_document(IssueDocument) -> DocumentIssued, Write in papers;
 
     /// Read a spreadsheet and say what an import would do, row by row; nothing is changed.
     plan_import(PlanImport) -> ImportPlan, Read in exchange::import;

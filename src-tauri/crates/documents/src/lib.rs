@@ -16,9 +16,10 @@ mod pdf;
 mod tags;
 mod text;
 
+pub use appearance::{SignatureLook, signed_look};
 pub use block::*;
 pub use drawing::{Anchor, Drawing, Ink, Pen, Shape};
 pub use face::Weight;
 pub use html::html;
-pub use pdf::{Paper, PaperDefect, write};
+pub use pdf::{Paper, PaperDefect, pages_of, write};
 pub use text::{Span, Text};

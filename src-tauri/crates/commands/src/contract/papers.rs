@@ -67,4 +67,25 @@ wire! {
         /// Letters that no face of the paper has, as they stood in the text. Each is drawn as a replacement and still read aloud.
         pub replaced: Vec<String>,
     }
+    /// The document of frozen content, to be signed.
+    pub struct IssueDocument {
+        /// The assessment.
+        pub reference: String,
+        /// Where a copy goes; absent, it stays in the register alone.
+        #[serde(default)]
+        pub path: Option<String>,
+    }
+    /// A document that was issued: the first revision, without signatures.
+    pub struct DocumentIssued {
+        /// Id of the file that is kept with the record.
+        pub file: String,
+        /// Its name.
+        pub file_name: String,
+        /// SHA-256 of the file, lower-case hex.
+        pub sha256: String,
+        /// Bytes.
+        pub size: u32,
+        /// Whether it was there already: a document is rendered once, and never again.
+        pub existing: bool,
+    }
 }

@@ -18,6 +18,7 @@ use crate::assets::edit::{edit, stored};
 use crate::assets::page::may_write;
 use crate::contract::{CloseReviewFlag, DpiaEdited, DpiaStepRequest, No, NoCode, RaiseReviewFlag, ReopenDpia};
 use crate::dpias::assess::AssessedDpia;
+use crate::papers::DrawnPaper;
 use crate::register::typed;
 use crate::session::{Session, Work};
 
@@ -198,11 +199,14 @@ impl Work<'_> {
         self.attest_dpia(&mut living, assessed, taken.step.code(), taken.text, taken.actor, &body);
         let mut next: Option<NewVersion> = None;
         let mut dropped = false;
+        let mut paper: Option<(String, DrawnPaper)> = None;
         for effect in taken.line.effects {
             match effect {
                 DpiaEffect::Freeze => {
-                    let frozen = self.frozen(record, version, &body, &at)?;
-                    living.issues.insert(DpiaLiving::issue_key(version.number, frozen.issue.number), frozen);
+                    let (frozen, drawn) = self.frozen(record, version, &body, &at)?;
+                    let key = DpiaLiving::issue_key(version.number, frozen.issue.number);
+                    living.issues.insert(key.clone(), frozen);
+                    paper = Some((key, drawn));
                 }
                 DpiaEffect::VoidIssue => {
                     let open: Vec<String> = living
@@ -252,10 +256,14 @@ impl Work<'_> {
             }
         }
         let kind = if taken.step == DpiaStep::Decide { OperationKind::Freeze } else { OperationKind::Move };
-        let living = stored(&living)?;
         let to = taken.line.to;
         self.write_dpia(taken.actor, kind, done, |edit| {
-            edit.put_living(&record.id, living)?;
+            if let Some((key, drawn)) = paper
+                && let Some(frozen) = living.issues.get_mut(&key)
+            {
+                frozen.paper = Some(drawn.keep(edit, &record.id)?);
+            }
+            edit.put_living(&record.id, stored(&living)?)?;
             if dropped {
                 edit.remove_version(&record.id, version.number)?;
             } else if let Some(next) = next {
@@ -268,9 +276,15 @@ impl Work<'_> {
         })
     }
 
-    /// The content as the decision freezes it, with an empty place for each signatory.
-    fn frozen(&self, record: &Record, version: &Version, body: &Value, at: &str) -> Result<FrozenIssue, No> {
-        let assessed = self.register.assess_dpia(record, &self.register.content_with(version, body))?;
+    /// The content as the decision freezes it, with an empty place for each signatory, and the document that is issued for it.
+    fn frozen(
+        &self,
+        record: &Record,
+        version: &Version,
+        body: &Value,
+        at: &str,
+    ) -> Result<(FrozenIssue, DrawnPaper), No> {
+        let mut assessed = self.register.assess_dpia(record, &self.register.content_with(version, body))?;
         let decision =
             assessed.dpia.decision.ok_or_else(|| No::defect("a decision was recorded without a decision"))?;
         let assets = assessed.frozen_assets();
@@ -289,7 +303,12 @@ impl Work<'_> {
         let issue = freeze(&assessed.dpia, decision, assessed.needs, &facts, earlier + 1, at);
         let used = provisions_used(&assessed.dpia, &assessed.screening, &assessed.linked_assets());
         let law = dates_of(&used, &self.register.known.law);
-        Ok(FrozenIssue { version: version.number, issue, canonical: canonical(&assessed.dpia, &facts), law })
+        let canonical = canonical(&assessed.dpia, &facts);
+        let frozen = FrozenIssue { version: version.number, issue, canonical, law, paper: None };
+        let key = DpiaLiving::issue_key(version.number, frozen.issue.number);
+        assessed.living.issues.insert(key, frozen.clone());
+        let drawn = self.register.drawn_issue(record, &assessed, self.now)?;
+        Ok((frozen, drawn))
     }
 
     fn months_in_force(&self, record: &Record, living: &DpiaLiving) -> Result<Option<u32>, No> {

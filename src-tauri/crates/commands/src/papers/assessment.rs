@@ -112,24 +112,10 @@ impl Register {
                     .with("state", assessed.state.code()));
             }
         };
-        let form = record.versions.iter().find(|head| head.number == assessed.version).map(|head| head.form.clone());
-        let canonical_text = frozen.map_or_else(
-            || {
-                canonical(
-                    &assessed.dpia,
-                    &FreezeFacts {
-                        reference: &record.reference,
-                        version: assessed.version_name.to_string(),
-                        form: form.as_deref().unwrap_or_default(),
-                        screening: &assessed.screening,
-                        outcome: assessed.outcome,
-                        clauses: &assessed.clauses,
-                        assets: &assessed.frozen_assets(),
-                    },
-                )
-            },
-            |frozen| frozen.canonical.clone(),
-        );
+        let text = match frozen {
+            Some(frozen) => frozen.canonical.clone(),
+            None => self.canonical_now(record, assessed)?,
+        };
         // An issued document is the same bytes whenever it is made: its time is that of the freeze.
         let frozen_at = frozen.and_then(|frozen| DateTime::parse_from_rfc3339(&frozen.issue.frozen_at).ok());
         let ids = std::iter::once(&record.reference).chain(assessed.linked.iter().map(|one| &one.reference));
@@ -145,10 +131,27 @@ impl Register {
             version: assessed.version_name.to_string(),
             state: assessed.state.label().to_owned(),
             marking: self.known.marking(classes),
-            record: canonical_text,
+            record: text,
             ids: ids.cloned().collect(),
             made_at: frozen_at.unwrap_or(now),
         }))
+    }
+
+    /// The canonical text as a freeze would make it now.
+    fn canonical_now(&self, record: &Record, assessed: &AssessedDpia) -> Result<String, No> {
+        let stored = serde_json::to_value(&assessed.dpia).map_err(|reason| No::defect(&reason.to_string()))?;
+        let form = record.versions.iter().find(|head| head.number == assessed.version).map(|head| head.form.as_str());
+        let facts = FreezeFacts {
+            reference: &record.reference,
+            version: assessed.version_name.to_string(),
+            form: form.unwrap_or_default(),
+            screening: &assessed.screening,
+            outcome: assessed.outcome,
+            clauses: &assessed.clauses,
+            assets: &assessed.frozen_assets(),
+            files: &self.frozen_files(record, &assessed.form, &stored)?,
+        };
+        Ok(canonical(&assessed.dpia, &facts))
     }
 
     fn dpia_summary(&self, assessed: &AssessedDpia, printed: &Printed<'_>) -> DpiaSummary {
@@ -262,7 +265,8 @@ fn why_ended(assessed: &AssessedDpia, printed: &Printed<'_>) -> String {
 
 fn outcome_words(assessed: &AssessedDpia) -> String {
     let path = "screening_override.outcome";
-    let option = assessed.form
+    let option = assessed
+        .form
         .field(path)
         .and_then(|field| field.options.iter().find(|choice| choice.code == assessed.outcome.code()))
         .map(|choice| choice.label.clone());

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use chrono::{DateTime, FixedOffset};
 use tollgate_documents::compose::{self, Superseded};
-use tollgate_documents::{Document, html, write};
+use tollgate_documents::{Document, html, pages_of, write};
 use tollgate_domain::dossier::{Identity, Standing};
 use tollgate_store::Kind;
 
@@ -34,14 +34,19 @@ pub(crate) fn make_document(session: &mut Session, request: MakeDocument) -> Res
     if path.exists() {
         return Err(No::new(NoCode::FileExists));
     }
-    let document = session.register()?.document(request.paper, request.reference.as_deref(), request.state, now)?;
+    let register = session.register()?;
+    if let Some((pages, pdf)) = register.issued(&request)? {
+        write_whole(path, &pdf)?;
+        return Ok(DocumentMade { path: request.path, pages, replaced: Vec::new() });
+    }
+    let document = register.document(request.paper, request.reference.as_deref(), request.state, now)?;
     let paper = write(&document).map_err(|reason| No::defect(&reason.to_string()))?;
     write_whole(path, &paper.pdf)?;
     Ok(DocumentMade { path: request.path, pages: small(paper.pages), replaced: paper.replaced.into_iter().collect() })
 }
 
 /// Writes a file whole or not at all: beside its place first, then into it.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), No> {
+pub(super) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), No> {
     let mut name = path.file_name().unwrap_or_default().to_os_string();
     name.push(".tollgate-part");
     let draft = path.with_file_name(name);
@@ -63,6 +68,21 @@ pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), No> {
 }
 
 impl Register {
+    /// The document that was issued, where it is asked for: it is handed out as it is kept, with the signatures on it.
+    fn issued(&self, request: &MakeDocument) -> Result<Option<(u32, Vec<u8>)>, No> {
+        let wanted = request.paper == PaperChoice::Record && request.state == PaperState::Final;
+        let Some(reference) = request.reference.as_deref().filter(|_| wanted) else { return Ok(None) };
+        let Some(record) = self.store.record(reference)?.filter(|record| record.kind == Kind::Dpia) else {
+            return Ok(None);
+        };
+        let assessed = self.assessed_dpia(&record)?;
+        let frozen = assessed.living.open_issue(assessed.version);
+        let Some(paper) = frozen.and_then(|frozen| frozen.paper.as_ref()) else { return Ok(None) };
+        let (_, pdf) = self.kept_paper(paper)?;
+        let pages = pages_of(&pdf).map_err(|reason| No::defect(&reason.to_string()))?;
+        Ok(Some((small(pages), pdf)))
+    }
+
     /// A document in blocks.
     fn document(
         &self,
@@ -118,7 +138,7 @@ impl Register {
 }
 
 /// How a file is called: `DPIA_DPIA-2026-014_v1.0_20261210.pdf` (outputs.md §0).
-fn file_name(identity: &Identity) -> String {
+pub(super) fn file_name(identity: &Identity) -> String {
     let version = if identity.version.is_empty() { String::new() } else { format!("_v{}", identity.version) };
     let day = identity.made_at.format("%Y%m%d");
     format!("{}_{}{version}_{day}.pdf", identity.kind.file_prefix(), identity.reference)

@@ -7,8 +7,10 @@ mod answers;
 mod assessment;
 mod asset;
 mod identity;
+mod issue;
 mod make;
 mod register_of_processing;
 mod risks;
 
+pub(crate) use issue::{DrawnPaper, issue_document};
 pub(crate) use make::{make_document, preview_document};

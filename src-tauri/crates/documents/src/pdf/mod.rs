@@ -20,6 +20,7 @@ use sha2::{Digest as _, Sha256};
 use crate::block::Document;
 use crate::layout::{Layout, lay_out};
 use crate::page::Page;
+use crate::text::Typesetter;
 
 const SRGB: &[u8] = include_bytes!("../../../../../assets/colour/sRGB.icc");
 
@@ -40,6 +41,9 @@ pub enum PaperDefect {
     /// A face could not be cut down to the letters in use.
     #[error("a face of the paper could not be embedded: {0}")]
     Face(String),
+    /// A document that was written before could not be read.
+    #[error("the document could not be read: {0}")]
+    Read(String),
     /// The objects could not be written.
     #[error("the pages could not be written: {0}")]
     Write(String),
@@ -85,6 +89,37 @@ pub fn write(document: &Document) -> Result<Paper, PaperDefect> {
     let mut pdf = Vec::new();
     file.save_to(&mut pdf).map_err(|reason| PaperDefect::Write(reason.to_string()))?;
     Ok(Paper { pdf, pages: pages.pages.len(), replaced: pages.set.replaced().clone() })
+}
+
+/// How many pages a document has that was written here.
+///
+/// # Errors
+/// [`PaperDefect::Read`] if it cannot be read.
+pub fn pages_of(pdf: &[u8]) -> Result<usize, PaperDefect> {
+    let file = File::load_mem(pdf).map_err(|reason| PaperDefect::Read(reason.to_string()))?;
+    Ok(file.page_iter().count())
+}
+
+/// Writes one small page with its fonts and nothing else: what is shown in a field once it is signed.
+pub(crate) fn write_look(page: &Page, set: &Typesetter) -> Result<Vec<u8>, PaperDefect> {
+    let mut file = File::with_version("1.7");
+    let fonts = fonts::write(&mut file, set)?;
+    let contents = file.add_object(packed(deflate(&page.content)));
+    let tree = file.new_object_id();
+    let page = file.add_object(dictionary! {
+        "Type" => "Page",
+        "Parent" => tree,
+        "MediaBox" => numbers(&[0.0, 0.0, page.width, page.height]),
+        "Contents" => contents,
+        "Resources" => dictionary! { "Font" => fonts },
+    });
+    let kids: Vec<Object> = vec![page.into()];
+    file.objects.insert(tree, object(dictionary! { "Type" => "Pages", "Kids" => kids, "Count" => 1 }));
+    let catalog = file.add_object(dictionary! { "Type" => "Catalog", "Pages" => tree });
+    file.trailer.set("Root", catalog);
+    let mut pdf = Vec::new();
+    file.save_to(&mut pdf).map_err(|reason| PaperDefect::Write(reason.to_string()))?;
+    Ok(pdf)
 }
 
 fn write_pages(

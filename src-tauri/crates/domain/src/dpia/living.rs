@@ -54,6 +54,19 @@ pub struct FrozenIssue {
     /// The dated provisions on which it relied, with their dates then; beside what was signed, so that a change is seen.
     #[serde(default)]
     pub law: BTreeMap<Provision, Option<NaiveDate>>,
+    /// The PDF as it was issued; absent where the content was frozen before documents were made.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub paper: Option<IssuedPaper>,
+}
+
+/// A document as it was issued: rendered once, at the freeze, and never again (outputs.md §0).
+#[derive(Clone, PartialEq, Eq, Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct IssuedPaper {
+    /// Id of the file that is kept with the record.
+    pub file: String,
+    /// SHA-256 of the file, lower-case hex.
+    pub sha256: String,
 }
 
 /// A reason to look at a signed assessment again. A flag is closed by reopening, or by the DPO with a reason.

@@ -49,7 +49,7 @@ pub use difference::{
 };
 pub use law_used::{changed_law, dates_of, provisions_used};
 pub use linked::{LinkedAsset, LinkedFacts};
-pub use living::{DpiaLiving, FlagClosed, FrozenIssue, MeasureProgress, ReviewFlag};
+pub use living::{DpiaLiving, FlagClosed, FrozenIssue, IssuedPaper, MeasureProgress, ReviewFlag};
 pub use matrix::{GREATEST, RiskLevel, Score, axes, level};
 pub use options::*;
 pub use progress::{ProgressRefusal, SHORTEST_REASON_TO_DROP, SaidOfMeasure, may_meet, measure_progress};
