@@ -307,6 +307,7 @@ fn label(words: Option<String>, path: &str) -> String {
         Some("notes") => "Note beside a field".to_owned(),
         Some("unread") => "Imported text to look at".to_owned(),
         Some("earlier_ref") => "Reference in the register it came from".to_owned(),
+        Some("keys") => "Key for signing".to_owned(),
         Some("law_changes") => "Dated law".to_owned(),
         Some("list_overrides") => "Words of a list".to_owned(),
         _ => words.unwrap_or_else(|| path.to_owned()),

@@ -9,7 +9,7 @@ use chrono::NaiveDate;
 use tollgate_domain::asset::OwnerFacts;
 use tollgate_domain::council::{CouncilFacts, CouncilSettings};
 use tollgate_domain::law::LawTable;
-use tollgate_domain::people::Person;
+use tollgate_domain::people::{Person, PersonLiving};
 use tollgate_domain::policy_document::PolicyDocument;
 use tollgate_domain::record::PersonRef;
 use tollgate_domain::vocabulary::{self, Vocabularies};
@@ -27,6 +27,7 @@ pub(crate) struct Known {
     pub(crate) law: LawTable,
     pub(crate) lists: Vocabularies,
     pub(crate) people: BTreeMap<PersonRef, Person>,
+    pub(crate) keys: BTreeMap<PersonRef, PersonLiving>,
     pub(crate) owners: BTreeMap<PersonRef, OwnerFacts>,
     pub(crate) documents: BTreeMap<String, PolicyDocument>,
     pub(crate) alike: Alike,
@@ -45,6 +46,7 @@ impl Known {
             lists: council.vocabularies(),
             council,
             people: BTreeMap::new(),
+            keys: BTreeMap::new(),
             owners: BTreeMap::new(),
             documents: BTreeMap::new(),
             alike: Alike::default(),

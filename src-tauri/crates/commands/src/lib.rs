@@ -23,6 +23,7 @@ mod exchange;
 mod file;
 mod forms;
 mod history;
+mod keys;
 mod known;
 mod operating;
 mod papers;

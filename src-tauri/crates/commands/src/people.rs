@@ -120,7 +120,8 @@ impl Work<'_> {
         }
     }
 
-    fn person_edited(&mut self, reference: &str, done: &str) -> Result<PersonEdited, No> {
+    /// The answer to every change of a person.
+    pub(crate) fn person_edited(&mut self, reference: &str, done: &str) -> Result<PersonEdited, No> {
         let page = self.register.person_page(reference)?;
         let mut touched = self.touched(done)?;
         touched.kinds = vec![Kind::Person.code().to_owned()];
@@ -147,6 +148,7 @@ impl Register {
             fields: field_views(form::field_states(&version.body, person_form(), &facts)),
             findings: self.findings_on(&own).iter().map(finding_view).collect(),
             assets,
+            keys: self.known.key_views(&own, self.known.law_date),
         })
     }
 

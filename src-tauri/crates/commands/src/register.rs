@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use chrono::{DateTime, FixedOffset};
 use serde::{Deserialize, Deserializer};
 use tollgate_domain::form::{self, Form};
-use tollgate_domain::people::Person;
+use tollgate_domain::people::{Person, PersonLiving};
 use tollgate_domain::policy_document::PolicyDocument;
 use tollgate_domain::record::{Actor, PersonRef};
 use tollgate_domain::vocabulary::Role;
@@ -152,11 +152,15 @@ impl Register {
 
     fn read_people(&mut self) -> Result<(), No> {
         let mut people: BTreeMap<PersonRef, Person> = BTreeMap::new();
+        let mut keys: BTreeMap<PersonRef, PersonLiving> = BTreeMap::new();
         for record in self.store.records(Kind::Person)? {
             let person = self.typed(&record)?;
-            people.insert(PersonRef(record.reference), person);
+            let reference = PersonRef(record.reference);
+            keys.insert(reference.clone(), typed(&reference.0, record.living)?);
+            people.insert(reference, person);
         }
         self.known.take_people(people);
+        self.known.take_keys(keys);
         Ok(())
     }
 

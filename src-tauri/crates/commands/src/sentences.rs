@@ -117,6 +117,27 @@ impl NoCode {
                 "Look at the sheet, the row with the headings and the matching of the columns.",
             ),
             Self::Stopped => ("It was stopped.", NOTHING, "Start again when you are ready."),
+            Self::KeyRefused => {
+                ("This key may not be used for this.", NOTHING, "Use the key that the register has for the person.")
+            }
+            Self::ShortPassphrase => (
+                "A passphrase for an identity has at least 12 characters: whoever has the file can try as often as they like.",
+                NOTHING,
+                "Choose a longer one; four or five words that nobody would put together are good.",
+            ),
+            Self::NotAnIdentity => (
+                "This file holds no identity that can sign.",
+                NOTHING,
+                "Choose a PKCS #12 file (.p12 or .pfx) with a key for signing, or make an identity here.",
+            ),
+            Self::NotAPdf => {
+                ("This file is not a PDF.", "The file was not changed.", "Choose the PDF that was issued.")
+            }
+            Self::DocumentChanged => (
+                "The document is not as it was issued and signed so far.",
+                NOTHING,
+                "Ask for the document again; do not sign this one.",
+            ),
             Self::NothingToUndo => {
                 ("There is nothing of yours to undo.", NOTHING, "Look at the history to see who did what.")
             }

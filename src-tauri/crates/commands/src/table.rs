@@ -11,17 +11,17 @@ use crate::contract::{
     AssetStepRequest, AttachFile, Backups, ChangeLawSwitch, ChangePassphrase, CloseReviewFlag, CommentOnDpia,
     CompareDpia, CouncilEdited, CouncilPage, CreateAsset, CreateDpia, CreatePerson, CreateRegister, CreateSample,
     DeclineDpia, DeleteDraft, DocumentIssued, DocumentMade, DocumentPreview, DpiaComparison, DpiaEdited, DpiaList,
-    DpiaPage, DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson,
+    DpiaPage, DpiaStepRequest, EditAsset, EditCouncil, EditDpia, EditFormGuidance, EditListEntry, EditPerson, EnterKey,
     EraseValue, ExportList, ExportPublished, ExportRecord, ExportRegister, ExportRopa, Exported, FilesEdited, Findings,
     FindingsReport, ForgetRecent, FormCopies, FormCopiesEdited, FormView, Forms, GetAsset, GetDpia, GetForm,
-    GetFormCopies, GetPerson, History, HistoryPage, ImportPlan, ImportProfiles, Imported, IssueDocument, ListBackups,
-    ListEntryEdited, Lists, MakeConsultationPack, MakeDocument, MeetCondition, No, Nothing, OpenRegister,
-    PassphraseChanged, PeopleList, PersonEdited, PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments,
-    Preferences, PreviewDocument, PutFormInForce, RaiseReviewFlag, RecentRegisters, RecordMeasureProgress,
-    RegisterStatus, RemoveAttachment, RemoveImportProfile, ReopenDpia, ResolveComments, RestoreValue, RiskList,
-    SaveAttachment, SaveImportProfile, SavePolicyDocument, Search, SearchHits, SettleDifference, SettleScreening,
-    SignDpia, Touched, Undone, ValueErased, VerificationReport, WithdrawAcknowledgement, WithdrawFormQuestion,
-    WorkProgress,
+    GetFormCopies, GetPerson, History, HistoryPage, Identities, IdentityKept, ImportIdentity, ImportPlan,
+    ImportProfiles, Imported, IssueDocument, ListBackups, ListEntryEdited, Lists, MakeConsultationPack, MakeDocument,
+    MakeIdentity, MeetCondition, No, Nothing, OpenRegister, PassphraseChanged, PdfReport, PeopleList, PersonEdited,
+    PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument, PutFormInForce,
+    RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, RemoveImportProfile,
+    ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SaveImportProfile, SavePolicyDocument, Search,
+    SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport,
+    VerifyPdf, VouchForKey, WithdrawAcknowledgement, WithdrawFormQuestion, WithdrawKey, WorkProgress,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -119,6 +119,15 @@ commands! {
     get_preferences(Nothing) -> Preferences, File in computer;
     /// Remember it.
     set_preferences(Preferences) -> Preferences, File in computer;
+
+    /// Identities of this user on this computer.
+    list_identities(Nothing) -> Identities, File in keys::identities;
+    /// Make an identity: a key with a certificate for three years.
+    make_identity(MakeIdentity) -> IdentityKept, File in keys::identities;
+    /// Keep an identity that another program made.
+    import_identity(ImportIdentity) -> IdentityKept, File in keys::identities;
+    /// Read a signed PDF back; against the register too, if one is open.
+    verify_pdf(VerifyPdf) -> PdfReport, File in keys::verify;
 
     /// Every form.
     get_forms(Nothing) -> Forms, File in words;
@@ -302,6 +311,12 @@ commands! {
     create_person(CreatePerson) -> PersonEdited, Write in people;
     /// Change a person.
     edit_person(EditPerson) -> PersonEdited, Write in people;
+    /// Enter the key of an identity on this computer as that of the acting person.
+    enter_key(EnterKey) -> PersonEdited, Write in keys::people;
+    /// Vouch that a key is a person's, after comparing the fingerprint with them.
+    vouch_for_key(VouchForKey) -> PersonEdited, Write in keys::people;
+    /// A key no longer counts for new signatures.
+    withdraw_key(WithdrawKey) -> PersonEdited, Write in keys::people;
     /// Policy documents.
     list_policy_documents(Nothing) -> PolicyDocuments, Read in policy_documents;
     /// Record a policy document or its next version.

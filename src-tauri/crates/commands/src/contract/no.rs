@@ -86,6 +86,11 @@ pub enum NoCode {
     Frozen,
     OutOfOrder,
     OtherContent,
+    KeyRefused,
+    ShortPassphrase,
+    NotAnIdentity,
+    NotAPdf,
+    DocumentChanged,
     // refusals: undo
     NothingToUndo,
     NothingToRedo,

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde_json::Value;
 
-use super::{EditView, FieldView, FindingView, Touched, wire};
+use super::{EditView, FieldView, FindingView, PersonKeyView, Touched, wire};
 
 wire! {
     /// All people.
@@ -56,6 +56,8 @@ wire! {
         pub findings: Vec<FindingView>,
         /// Assets owned: reference and name.
         pub assets: Vec<NamedRecord>,
+        /// Keys with which the person signs, oldest first.
+        pub keys: Vec<PersonKeyView>,
     }
     /// A record by reference and name.
     pub struct NamedRecord {
