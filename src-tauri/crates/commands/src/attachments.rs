@@ -8,13 +8,14 @@ use std::io::Write;
 use std::path::Path;
 
 use serde_json::Value;
-use tollgate_domain::dpia::FrozenFile;
+use tollgate_domain::dpia::{DpiaLiving, FrozenFile};
 use tollgate_domain::form::{Control, Form};
+use tollgate_domain::gates::SignatureMethod;
 use tollgate_store::{ATTACHMENT_LIMIT, AttachmentId, Edit, Kind, OperationKind, Record};
 
 use crate::assets::page::may_write;
 use crate::contract::{AttachFile, AttachmentView, FilesEdited, No, NoCode, Nothing, RemoveAttachment, SaveAttachment};
-use crate::register::Register;
+use crate::register::{Register, typed};
 use crate::session::{Session, Work};
 
 /// Keep a file with a record.
@@ -121,8 +122,10 @@ impl Register {
     /// Files kept with a record, for the screen.
     pub(crate) fn attachment_views(&self, record: &Record) -> Result<Vec<AttachmentView>, No> {
         let attachments = self.store.attachments(&record.id)?;
+        let parts = signed_parts(record)?;
         Ok(attachments
             .into_iter()
+            .filter(|file| !parts.contains(&file.id.0))
             .map(|file| AttachmentView {
                 id: file.id.0,
                 name: file.name,
@@ -162,6 +165,17 @@ impl Register {
         let living = record.living.to_string();
         Ok(living.contains(&format!("\"{file}\"")).then(|| format!("what has happened since on {}", record.reference)))
     }
+}
+
+/// What signatures appended to issued documents, which are no files of their own.
+fn signed_parts(record: &Record) -> Result<BTreeSet<String>, No> {
+    if record.kind != Kind::Dpia {
+        return Ok(BTreeSet::new());
+    }
+    let living: DpiaLiving = typed(&record.reference, record.living.clone())?;
+    let signatures = living.issues.into_values().flat_map(|frozen| frozen.issue.signatures.into_values());
+    let given = signatures.filter(|one| one.method == SignatureMethod::Pades);
+    Ok(given.filter_map(|one| one.evidence_file).collect())
 }
 
 /// The ids of the files that a stored body names.

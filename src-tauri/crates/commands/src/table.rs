@@ -20,8 +20,9 @@ use crate::contract::{
     PersonPage, PlanImport, PolicyDocumentSaved, PolicyDocuments, Preferences, PreviewDocument, PutFormInForce,
     RaiseReviewFlag, RecentRegisters, RecordMeasureProgress, RegisterStatus, RemoveAttachment, RemoveImportProfile,
     ReopenDpia, ResolveComments, RestoreValue, RiskList, SaveAttachment, SaveImportProfile, SavePolicyDocument, Search,
-    SearchHits, SettleDifference, SettleScreening, SignDpia, Touched, Undone, ValueErased, VerificationReport,
-    VerifyPdf, VouchForKey, WithdrawAcknowledgement, WithdrawFormQuestion, WithdrawKey, WorkProgress,
+    SearchHits, SettleDifference, SettleScreening, SignDocument, SignDpia, Touched, Undone, ValueErased,
+    VerificationReport, VerifyPdf, VouchForKey, WithdrawAcknowledgement, WithdrawFormQuestion, WithdrawKey,
+    WorkProgress,
 };
 use crate::session::Session;
 use crate::typescript::Declarations;
@@ -237,6 +238,8 @@ commands! {
     decide_dpia(DpiaStepRequest) -> DpiaEdited, Write in dpias::steps;
     /// Sign the frozen content; with the SIRO's signature the version comes into force.
     sign_dpia(SignDpia) -> DpiaEdited, Write in dpias::sign;
+    /// Sign the issued document with one's own key.
+    sign_document(SignDocument) -> DpiaEdited, Write in dpias::sign;
     /// Put on record that one will not sign, with the reason.
     decline_dpia(DeclineDpia) -> DpiaEdited, Write in dpias::sign;
     /// Open a signed assessment again: a new version starts as a copy.

@@ -376,6 +376,8 @@ wire! {
         /// Why.
         #[serde(default)]
         pub void_reason: Option<String>,
+        /// Whether its document is kept: the PDF on which people sign with their keys.
+        pub has_document: bool,
     }
     /// One place for a signature.
     pub struct SignatoryView {
@@ -522,6 +524,20 @@ wire! {
         pub signatory: Option<String>,
         /// Hash of the content that was read and is signed, lower-case hex.
         pub content_sha256: String,
+    }
+    /// Sign the issued document with one's own key.
+    pub struct SignDocument {
+        /// `DPIA-2026-014`.
+        pub reference: String,
+        /// In whose place: a role code; that of the acting role if left out.
+        #[serde(default)]
+        pub signatory: Option<String>,
+        /// Hash of the content that was read and is signed, lower-case hex.
+        pub content_sha256: String,
+        /// Fingerprint of an identity on this computer, or absolute path of a PKCS #12 file.
+        pub identity: String,
+        /// What opens it.
+        pub passphrase: String,
     }
     /// Put on record that one will not sign.
     pub struct DeclineDpia {

@@ -55,7 +55,7 @@ impl Register {
             gate: self.dpia_gate(&assessed, newest),
             attestations: views::attestations(&assessed.living),
             consultation_clock: assessed.dpia.prior_consultation.clock().as_ref().map(views::clock),
-            issues: assessed.living.issues_of(version.number).iter().map(|one| views::issue(&one.issue)).collect(),
+            issues: assessed.living.issues_of(version.number).iter().map(|one| views::issue(one)).collect(),
             measure_progress,
             conditions_done,
             attachments: self.attachment_views(&record)?,

@@ -7,12 +7,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::{Map, Value, json};
 use tollgate_domain::comments::{Thread, ThreadCounts};
 use tollgate_domain::dpia::{
-    AutoRows, Clause, ClauseReason, ConsultationClock, Dpia, DpiaAttestation, DpiaLiving, DpiaStep, LevelCounts,
-    ReviewFlag, RiskRegister, Score, Side, SlotSource, asset_differences, auto_answers, axes, level, undecided_items,
+    AutoRows, Clause, ClauseReason, ConsultationClock, Dpia, DpiaAttestation, DpiaLiving, DpiaStep, FrozenIssue,
+    LevelCounts, ReviewFlag, RiskRegister, Score, Side, SlotSource, asset_differences, auto_answers, axes, level,
+    undecided_items,
 };
 use tollgate_domain::finding::{Finding, Severity};
 use tollgate_domain::form::{Progress, QuestionState, dpia_form, progress as progress_of};
-use tollgate_domain::gates::Issue;
 use tollgate_domain::vocabulary::Code;
 
 use crate::assets::list::severity;
@@ -238,7 +238,8 @@ pub(crate) fn clock(clock: &ConsultationClock) -> ConsultationClockView {
     }
 }
 
-pub(crate) fn issue(issue: &Issue) -> IssueView {
+pub(crate) fn issue(frozen: &FrozenIssue) -> IssueView {
+    let issue = &frozen.issue;
     let state = issue.state();
     let signatories = issue.signatories.iter().map(|signatory| {
         let signature = issue.signatures.get(&signatory.key);
@@ -263,6 +264,7 @@ pub(crate) fn issue(issue: &Issue) -> IssueView {
         signatories: signatories.collect(),
         void_at: issue.void_at.clone(),
         void_reason: issue.void_reason.clone(),
+        has_document: frozen.paper.is_some(),
     }
 }
 

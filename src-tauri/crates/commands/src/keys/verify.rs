@@ -170,8 +170,28 @@ impl Register {
         };
         let mut sentences =
             vec![format!("It is version {} of {}, {}.", found.version, found.reference, frozen_on(issued))];
+        if !self.begins_as_issued(issued, pdf, report)? {
+            sentences.push(
+                "The register issued this content, and not this file: the pages are not those that were issued."
+                    .to_owned(),
+            );
+            return Ok(PdfAgainstRegister { recognised: false, stands: false, sentences });
+        }
+        let kept = self.document_of(issued)?.unwrap_or_default();
+        if kept.len() > pdf.len() && kept.starts_with(pdf) {
+            sentences.push("The register has it with more signatures than this file.".to_owned());
+        } else if !kept.is_empty() && !kept.starts_with(pdf) {
+            sentences.push("It holds signatures that the register does not have.".to_owned());
+        }
         let stands = self.still_counts(&record, &living, issued, &mut sentences);
         Ok(PdfAgainstRegister { recognised: true, stands, sentences })
+    }
+
+    /// Whether a file begins, byte for byte, with the document as it was issued.
+    fn begins_as_issued(&self, issued: &FrozenIssue, pdf: &[u8], report: &Report) -> Result<bool, No> {
+        let Some(paper) = &issued.paper else { return Ok(true) };
+        let (_, kept) = self.kept_paper(paper)?;
+        Ok(pdf.get(..report.issued_length.max(kept.len())) == Some(kept.as_slice()))
     }
 
     /// Whether an issue still counts, and why not.

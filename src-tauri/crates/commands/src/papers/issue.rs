@@ -7,6 +7,7 @@ use chrono::{DateTime, FixedOffset};
 use sha2::{Digest as _, Sha256};
 use tollgate_documents::{compose, write};
 use tollgate_domain::dpia::{DpiaLiving, FrozenIssue, IssuedPaper};
+use tollgate_domain::gates::SignatureMethod;
 use tollgate_store::{AttachmentId, Edit, OperationKind, Record, RecordId};
 
 use crate::assets::edit::stored;
@@ -87,6 +88,21 @@ impl Register {
         let document = compose::dpia(&self.dpia_dossier(record, assessed, PaperState::Final, now)?);
         let paper = write(&document).map_err(|reason| No::defect(&reason.to_string()))?;
         Ok(DrawnPaper { name: file_name(&document.identity), pdf: paper.pdf })
+    }
+
+    /// The document of frozen content as far as it is signed: as it was issued, then what each signature with a key appended, in the
+    /// order of signing. `None` where none was made.
+    pub(crate) fn document_of(&self, frozen: &FrozenIssue) -> Result<Option<Vec<u8>>, No> {
+        let Some(paper) = &frozen.paper else { return Ok(None) };
+        let (_, mut pdf) = self.kept_paper(paper)?;
+        let issue = &frozen.issue;
+        let signed = issue.signatories.iter().filter_map(|signatory| issue.signatures.get(&signatory.key));
+        for part in
+            signed.filter(|one| one.method == SignatureMethod::Pades).filter_map(|one| one.evidence_file.as_ref())
+        {
+            self.store.write_attachment_to(&AttachmentId(part.clone()), &mut pdf)?;
+        }
+        Ok(Some(pdf))
     }
 
     /// A document that is kept with its record: name and content.

@@ -77,8 +77,7 @@ impl Register {
         };
         let assessed = self.assessed_dpia(&record)?;
         let frozen = assessed.living.open_issue(assessed.version);
-        let Some(paper) = frozen.and_then(|frozen| frozen.paper.as_ref()) else { return Ok(None) };
-        let (_, pdf) = self.kept_paper(paper)?;
+        let Some(pdf) = frozen.map(|frozen| self.document_of(frozen)).transpose()?.flatten() else { return Ok(None) };
         let pages = pages_of(&pdf).map_err(|reason| No::defect(&reason.to_string()))?;
         Ok(Some((small(pages), pdf)))
     }

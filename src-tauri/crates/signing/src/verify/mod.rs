@@ -29,6 +29,8 @@ pub struct Report {
     pub record: Option<Embedded>,
     /// Length of the first revision in bytes: the file as it was issued.
     pub issued_length: usize,
+    /// How many pages it has.
+    pub pages: usize,
 }
 
 /// A signature field.
@@ -163,7 +165,8 @@ pub fn verify(pdf: &[u8]) -> Result<Report, Unreadable> {
         .map(|field| Place { name: field.name.clone(), label: field.label.clone(), signature: place(field) })
         .collect();
     let record = pdf::embedded(&history.first).map(|(name, bytes)| Embedded { name, bytes });
-    Ok(Report { places, flaws, record, issued_length: history.issued_length })
+    let pages = history.first.page_iter().count();
+    Ok(Report { places, flaws, record, issued_length: history.issued_length, pages })
 }
 
 /// The report on a file whose revisions cannot be followed: what its fields hold, and that no more can be said.
@@ -176,7 +179,7 @@ fn unfollowed(pdf: &[u8], last: &Document) -> Report {
             label: field.label,
         })
         .collect();
-    Report { places, flaws: vec![Flaw::Structure], record: None, issued_length: 0 }
+    Report { places, flaws: vec![Flaw::Structure], record: None, issued_length: 0, pages: last.page_iter().count() }
 }
 
 /// The revisions of a file.
