@@ -15,3 +15,4 @@ mod papers;
 mod import;
 mod project;
 mod sample;
+mod signing;

@@ -1,4 +1,4 @@
-//! The judges of the paper: veraPDF for the two standards, qpdf for the syntax, Poppler for what a screen reader is told. Each is a
+//! The judges of the paper: veraPDF for the two standards, qpdf for the syntax, Poppler for what a screen reader is told, pyHanko for signatures. Each is a
 //! program of its own that knows nothing of ours; `./dev test` brings them.
 //!
 //! Never in here: an opinion of our own on a file.
@@ -55,6 +55,23 @@ pub fn attached(file: &Path, into: &Path) -> Result<String> {
         Command::new("pdfdetach").args(["-save", "1", "-o"]).arg(into).arg(file).output().context("pdfdetach")?;
     ensure!(answer.status.success(), "pdfdetach: {}", String::from_utf8_lossy(&answer.stderr));
     std::fs::read_to_string(into).context("the attached record")
+}
+
+/// How many signatures pyHanko accepts, with nothing but signing after each of them.
+///
+/// # Errors
+/// If there is no pyHanko, or it cannot read the file.
+pub fn signatures(file: &Path) -> Result<usize> {
+    let python = std::env::var_os("TOLLGATE_PYHANKO").context("there is no pyHanko; `./dev test` brings it")?;
+    let judge = concat!(env!("CARGO_MANIFEST_DIR"), "/judges/signatures.py");
+    let answer = Command::new(python).arg(judge).arg(file).output().context("pyHanko")?;
+    let said: serde_json::Value = serde_json::from_slice(&answer.stdout)
+        .with_context(|| format!("pyHanko: {}", String::from_utf8_lossy(&answer.stderr)))?;
+    let found = said["signatures"].as_array().with_context(|| format!("pyHanko: {said}"))?;
+    let holds = |one: &&serde_json::Value| {
+        one["accepted"] == true && one["intact"] == true && one["rule_kept"] == true && one["changes"] != "OTHER"
+    };
+    Ok(found.iter().filter(holds).count())
 }
 
 fn poppler(program: &str, arguments: &[&str], file: &Path) -> Result<String> {

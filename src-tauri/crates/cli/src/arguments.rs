@@ -150,6 +150,9 @@ pub(crate) enum Line {
         /// Make the page that goes with a superseded or recalled version
         #[arg(long)]
         notice: bool,
+        /// The signature sheet: one line for each person who has to sign
+        #[arg(long)]
+        sheet: bool,
     },
     /// Make the document of a decided assessment for signing, once, and keep it in the register
     Issue {
@@ -159,6 +162,30 @@ pub(crate) enum Line {
         reference: String,
         /// Where a copy goes
         out: Option<PathBuf>,
+    },
+    /// Sign the issued document of an assessment as --person, with that person's identity (its passphrase comes from
+    /// TOLLGATE_IDENTITY_PASSPHRASE, else from the terminal)
+    Sign {
+        /// The register
+        file: PathBuf,
+        /// Reference of the assessment, for example DPIA-2026-001
+        reference: String,
+        /// PKCS #12 file, or fingerprint of an identity on this computer
+        #[arg(long, value_name = "P12")]
+        identity: String,
+    },
+    /// Identities on this computer: make one, keep one that another program made, list them
+    Identity {
+        #[command(subcommand)]
+        what: IdentityLine,
+    },
+    /// Read a signed PDF back; exit code 1 unless every signature is there and sound
+    VerifyPdf {
+        /// The PDF
+        pdf: PathBuf,
+        /// Compare it with this register too
+        #[arg(long, value_name = "FILE")]
+        register: Option<PathBuf>,
     },
     /// List every command of the contract with its request and answer
     Commands,
@@ -184,4 +211,22 @@ pub(crate) enum What {
     Published,
     /// The whole register as JSON.
     Json,
+/// What to do with identities. The passphrase comes from TOLLGATE_IDENTITY_PASSPHRASE, else from the terminal.
+#[derive(Subcommand, Debug)]
+pub(crate) enum IdentityLine {
+    /// Make an identity: a key with a certificate for three years
+    New {
+        /// Name or post of the person
+        name: String,
+        /// Their organisation
+        #[arg(long)]
+        organisation: Option<String>,
+    },
+    /// Keep an identity that another program made
+    Import {
+        /// PKCS #12 file
+        file: PathBuf,
+    },
+    /// List the identities on this computer
+    List,
 }

@@ -15,6 +15,8 @@ use crate::lines::Stop;
 
 /// Environment variable that holds the passphrase.
 const PASSPHRASE: &str = "TOLLGATE_PASSPHRASE";
+/// Environment variable that holds the passphrase of an identity.
+const IDENTITY_PASSPHRASE: &str = "TOLLGATE_IDENTITY_PASSPHRASE";
 
 /// The time given with `--now`, or the time of this computer.
 pub(crate) struct HostClock(pub Option<DateTime<FixedOffset>>);
@@ -67,6 +69,21 @@ pub(crate) fn passphrase(file: Option<&Path>, asking: Asking) -> Result<Option<Z
     if let Ok(value) = std::env::var(PASSPHRASE) {
         return Ok(Some(Zeroizing::new(value)).filter(|value| !value.is_empty()));
     }
+    asked("Passphrase: ", asking)
+}
+
+/// The passphrase of an identity, from the environment or the terminal.
+pub(crate) fn identity_passphrase(asking: Asking) -> Result<Zeroizing<String>, Stop> {
+    if let Ok(value) = std::env::var(IDENTITY_PASSPHRASE) {
+        return Ok(Zeroizing::new(value));
+    }
+    asked("Passphrase of the identity: ", asking)?.ok_or_else(|| {
+        Stop::usage(format!("An identity needs its passphrase. Put it into {IDENTITY_PASSPHRASE}. Nothing was done."))
+    })
+}
+
+/// What somebody types on the terminal; `None` where there is none, or nothing was typed.
+fn asked(prompt: &str, asking: Asking) -> Result<Option<Zeroizing<String>>, Stop> {
     if !std::io::stdin().is_terminal() {
         return Ok(None);
     }
@@ -75,7 +92,7 @@ pub(crate) fn passphrase(file: Option<&Path>, asking: Asking) -> Result<Option<Z
             .map(Zeroizing::new)
             .map_err(|reason| Stop::usage(format!("The terminal cannot be read: {reason}.")))
     };
-    let first = ask("Passphrase: ")?;
+    let first = ask(prompt)?;
     if asking == Asking::New && *ask("The same again: ")? != *first {
         return Err(Stop::usage("The two passphrases differ. Nothing was made."));
     }

@@ -11,7 +11,7 @@ use tollgate_commands::{Need, Session};
 
 use crate::arguments::{Arguments, Line, What};
 use crate::host::{Asking, HostClock, HostIds, passphrase, surroundings};
-use crate::print;
+use crate::{keys, print};
 
 /// Why a line stops.
 pub(crate) enum Stop {
@@ -124,11 +124,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
             print::verification(&report, json)?;
             return Ok(if report["sound"] == json!(true) { ExitCode::SUCCESS } else { ExitCode::from(3) });
         }
-        Line::Pdf { file, reference, out, draft, annex, notice } => {
+        Line::Pdf { file, reference, out, draft, annex, notice, sheet } => {
             let paper = match (reference.as_str(), annex, notice) {
                 ("ropa", ..) => "ropa",
                 (_, true, _) => "contract_annex",
                 (_, _, true) => "notice",
+                _ if *sheet => "signature_sheet",
                 _ => "record",
             };
             open(&mut session, arguments, file, Need::Read)?;
@@ -145,6 +146,17 @@ pub(crate) fn run(arguments: &Arguments) -> Result<ExitCode, Stop> {
             let path = out.as_deref().map(absolute).transpose()?;
             let issued = session.call("issue_document", json!({ "reference": reference, "path": path }))?;
             print::issued(&issued, json)?;
+        }
+        Line::Sign { file, reference, identity } => {
+            open(&mut session, arguments, file, Need::Write)?;
+            keys::sign(&mut session, reference, identity, json)?;
+        }
+        Line::Identity { what } => keys::identity(&mut session, what, json)?,
+        Line::VerifyPdf { pdf, register } => {
+            if let Some(file) = register {
+                open(&mut session, arguments, file, Need::Read)?;
+            }
+            return keys::verify_pdf(&mut session, &absolute(pdf)?, json);
         }
         Line::Commands => print::commands(&tollgate_commands::catalogue(), json)?,
         Line::Call { file, command, request } => {
@@ -215,7 +227,7 @@ fn new_passphrase(arguments: &Arguments, without: bool) -> Result<Option<String>
     }
 }
 
-fn absolute(file: &Path) -> Result<String, Stop> {
+pub(crate) fn absolute(file: &Path) -> Result<String, Stop> {
     let path = std::path::absolute(file).map_err(anyhow::Error::from)?;
     path.to_str().map(str::to_owned).ok_or_else(|| Stop::usage("The path holds characters that are no text."))
 }

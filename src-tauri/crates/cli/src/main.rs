@@ -5,6 +5,7 @@
 
 mod arguments;
 mod host;
+mod keys;
 mod lines;
 mod print;
 

@@ -77,6 +77,61 @@ pub(crate) fn issued(issued: &Value, as_json: bool) -> anyhow::Result<()> {
     line(&format!("{} {when}. SHA-256 {}", text(&issued["file_name"]), text(&issued["sha256"])))
 }
 
+/// A signature that was given.
+pub(crate) fn signed(edited: &Value, as_json: bool) -> anyhow::Result<()> {
+    let page = &edited["page"];
+    let issue = each(&page["issues"]).filter(|issue| issue["void_at"].is_null()).last().cloned().unwrap_or_default();
+    if as_json {
+        return json(&issue);
+    }
+    line(&format!(
+        "{}: {} of {} signatures. State: {}.",
+        text(&edited["touched"]["done"]),
+        text(&issue["signed"]),
+        text(&issue["of"]),
+        text(&page["state"])
+    ))
+}
+
+/// An identity that is kept now.
+pub(crate) fn identity(kept: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(kept);
+    }
+    line(&format!("{}\n{}", text(&kept["path"]), text(&kept["identity"]["spoken"])))
+}
+
+/// Identities, one a line.
+pub(crate) fn identities(list: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(&list["identities"]);
+    }
+    for one in each(&list["identities"]) {
+        line(&format!("{}\t{}\t{}", text(&one["fingerprint"]), text(&one["name"]), text(&one["not_after"])))?;
+    }
+    Ok(())
+}
+
+/// What a signed PDF proves.
+pub(crate) fn pdf_report(report: &Value, as_json: bool) -> anyhow::Result<()> {
+    if as_json {
+        return json(report);
+    }
+    line(&text(&report["sentence"]))?;
+    for flaw in each(&report["flaws"]) {
+        line(&text(flaw))?;
+    }
+    for place in each(&report["places"]) {
+        let signature = &place["signature"];
+        let said = if signature.is_null() { "Not signed.".to_owned() } else { text(&signature["sentence"]) };
+        line(&format!("{}\t{said} {}", text(&place["name"]), text(&signature["key"])))?;
+    }
+    for sentence in each(&report["register"]["sentences"]).chain(each(&report["limits"])) {
+        line(&text(sentence))?;
+    }
+    Ok(())
+}
+
 /// A register that was made.
 pub(crate) fn made(status: &Value, as_json: bool) -> anyhow::Result<()> {
     if as_json {

@@ -24,6 +24,8 @@ pub enum PaperKind {
     Ropa,
     /// The page that goes with a version that no longer counts.
     Notice,
+    /// One line for each person who has to sign an issued document.
+    SignatureSheet,
 }
 
 impl PaperKind {
@@ -35,6 +37,7 @@ impl PaperKind {
             Self::ContractAnnex => "Contract specification annex",
             Self::Ropa => "Record of processing activities",
             Self::Notice => "Notice",
+            Self::SignatureSheet => "Signature sheet",
         }
     }
 
@@ -46,6 +49,7 @@ impl PaperKind {
             Self::ContractAnnex => "Contract_annex",
             Self::Ropa => "ROPA",
             Self::Notice => "Notice",
+            Self::SignatureSheet => "Signature_sheet",
         }
     }
 }
@@ -269,6 +273,30 @@ pub struct SignatoryEntry {
     pub organisation: String,
     /// What the person agrees to.
     pub statement: String,
+}
+
+/// The signature sheet of an issued document.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct SheetDossier {
+    /// What the sheet says about itself.
+    pub identity: Identity,
+    /// How far the signatures have come.
+    pub standing: SheetStanding,
+    /// One row for each person who has to sign, in order.
+    pub lines: Grid,
+}
+
+/// How far the signatures on a document have come.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum SheetStanding {
+    /// All are given on an approval.
+    Approved,
+    /// All are given on a rejection.
+    Rejected,
+    /// So many are missing.
+    Missing(usize),
+    /// The document was recalled: why.
+    Void(String),
 }
 
 /// A step in the flow of data.

@@ -14,6 +14,8 @@ pub enum PaperChoice {
     Ropa,
     /// The page that goes with a version that was superseded or recalled.
     Notice,
+    /// One line for each person who has to sign.
+    SignatureSheet,
 }
 
 /// As what it is made.

@@ -105,6 +105,10 @@ impl Register {
                 let assessed = self.assessed_dpia(&record)?;
                 Ok(compose::annex(&self.annex_dossier(&record, &assessed, state, now)?))
             }
+            (PaperChoice::SignatureSheet, Kind::Dpia) => {
+                let assessed = self.assessed_dpia(&record)?;
+                Ok(compose::sheet(&self.sheet_dossier(&record, &assessed, now)?))
+            }
             (PaperChoice::Notice, Kind::Dpia) => self.notice(&record, now),
             _ => Err(No::new(NoCode::UnknownRecord)
                 .saying(format!("{named} has no such document."))

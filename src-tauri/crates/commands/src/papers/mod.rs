@@ -11,6 +11,7 @@ mod issue;
 mod make;
 mod register_of_processing;
 mod risks;
+mod sheet;
 
 pub(crate) use issue::{DrawnPaper, issue_document};
 pub(crate) use make::{make_document, preview_document};

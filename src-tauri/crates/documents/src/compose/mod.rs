@@ -7,9 +7,11 @@ mod dpia;
 mod notice;
 mod pieces;
 mod ropa;
+mod sheet;
 
 pub use annex::annex;
 pub use asset::asset;
 pub use dpia::dpia;
 pub use notice::{Superseded, notice};
 pub use ropa::ropa;
+pub use sheet::sheet;
