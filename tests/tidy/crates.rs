@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// Crates that only one of ours may use, because only that one knows what they are about.
-const KNOWN_BY_ONE: [(&str, &[&str]); 8] = [
+const KNOWN_BY_ONE: [(&str, &[&str]); 7] = [
     ("tauri", &["tollgate"]),
     ("rusqlite", &["tollgate-store", "acceptance"]),
     ("ts-rs", &["tollgate-commands"]),

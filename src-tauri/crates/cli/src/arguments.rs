@@ -211,6 +211,8 @@ pub(crate) enum What {
     Published,
     /// The whole register as JSON.
     Json,
+}
+
 /// What to do with identities. The passphrase comes from TOLLGATE_IDENTITY_PASSPHRASE, else from the terminal.
 #[derive(Subcommand, Debug)]
 pub(crate) enum IdentityLine {
