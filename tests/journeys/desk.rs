@@ -118,6 +118,21 @@ impl Desk {
         self.folder.path().join(name)
     }
 
+    /// A second desk over a copy of the register, on the same day and in the same role, so that a step can be tried without taking it.
+    pub fn fork(&mut self) -> Self {
+        let (right, day) = ("two otters, one weir", self.clock.0.lock().unwrap().format("%Y-%m-%d").to_string());
+        let mut other = Self::on(&day);
+        let (from, to) = (self.path("testborough.tollgate"), other.path("testborough.tollgate"));
+        self.must("close_register", Value::Null);
+        std::fs::copy(&from, &to).unwrap();
+        self.must("open_register", json!({ "path": from, "passphrase": right }));
+        other.must("open_register", json!({ "path": to, "passphrase": right }));
+        let role = self.role.clone();
+        self.acting(&role);
+        other.acting(&role);
+        other
+    }
+
     /// Moves the clock to 09:00 UTC of a day.
     pub fn day(&mut self, day: &str) -> &mut Self {
         *self.clock.0.lock().unwrap() = morning(day);

@@ -73,27 +73,28 @@ impl Project {
 
     /// With the views, submitted on 4 December.
     pub fn submitted() -> Self {
-        let mut project = Self::drafted();
+        Self::drafted().viewed().sent()
+    }
+
+    /// With the views of those who must look before the DPO does.
+    pub fn viewed(mut self) -> Self {
+        let project = &mut self;
         project.on("2026-12-01", "information_security").must("give_security_view", &json!({}));
         project.on("2026-12-02", "caldicott_guardian").must("give_caldicott_view", &json!({}));
         project.on("2026-12-02", "record_manager").must("confirm_dpia_measures", &json!({}));
-        project.on("2026-12-04", "project_manager").must("submit_dpia", &json!({}));
-        project
+        self
+    }
+
+    /// Submitted on 4 December.
+    pub fn sent(mut self) -> Self {
+        self.on("2026-12-04", "project_manager").must("submit_dpia", &json!({}));
+        self
     }
 
     /// With the advice of 7 December.
     pub fn advised() -> Self {
         let mut project = Self::submitted();
-        let advice = "Keep the triage module switched off and write that into the contract. Reconcile every record before the old \
-                      system is closed, and look at the whole again after six months.";
-        let mut edits = vec![
-            set("advice", &json!({ "overall": "proceed_with_changes", "text": advice, "triggers_confirmed": true })),
-            set("o4", &json!({ "months": 6, "triggers": ["asset_changed", "contract_changed"] })),
-        ];
-        edits.extend((1..=8).map(|number| {
-            json!({ "do": "add_row", "list": "risk_views", "values": { "risk": format!("R{number}"), "view": "agree" } })
-        }));
-        project.on("2026-12-07", "dpo").must("give_dpo_advice", &json!({ "edits": edits }));
+        project.on("2026-12-07", "dpo").must("give_dpo_advice", &json!({ "edits": advice() }));
         project
     }
 
@@ -119,6 +120,11 @@ impl Project {
             project.sign_as(role);
         }
         project
+    }
+
+    /// The same project on a desk of its own.
+    pub fn fork(&mut self) -> Self {
+        Self { desk: self.desk.fork(), asset: self.asset.clone(), dpia: self.dpia.clone() }
     }
 
     pub fn on(&mut self, day: &str, role: &str) -> &mut Self {
@@ -195,6 +201,20 @@ fn is_drafted(field: &str) -> bool {
     let header = ["title", "directorate", "service", "planned_go_live_on", "planned_spec_release_on", "tollgate"];
     let people = ["project_manager", "head_of_service", "record_manager", "commissioner", "asset_refs"];
     !(field.starts_with("sq_") || header.contains(&field) || people.contains(&field) || field.starts_with("supplier_"))
+}
+
+/// The DPO's advice of 7 December, with the review of question O4.
+pub fn advice() -> Vec<Value> {
+    let text = "Keep the triage module switched off and write that into the contract. Reconcile every record before the old \
+                system is closed, and look at the whole again after six months.";
+    let mut edits = vec![
+        set("advice", &json!({ "overall": "proceed_with_changes", "text": text, "triggers_confirmed": true })),
+        set("o4", &json!({ "months": 6, "triggers": ["asset_changed", "contract_changed"] })),
+    ];
+    edits.extend((1..=8).map(|number| {
+        json!({ "do": "add_row", "list": "risk_views", "values": { "risk": format!("R{number}"), "view": "agree" } })
+    }));
+    edits
 }
 
 pub fn acceptance() -> Vec<Value> {

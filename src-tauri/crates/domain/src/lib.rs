@@ -18,4 +18,5 @@ pub mod people;
 pub mod policy_document;
 pub mod record;
 pub mod rulebook;
+pub mod versions;
 pub mod vocabulary;

@@ -12,11 +12,12 @@ use tollgate_domain::canonical::{ContentHash, canonical_json};
 use tollgate_domain::dpia::{
     self, Clause, ClauseFacts, ConsultationPack, Dpia, DpiaAttestation, DpiaConditions, DpiaLiving, DpiaRuleFacts,
     DpiaState, DpiaStepFacts, DpiaTrigger, FrozenAsset, LAYOUT, LinkedAsset, LinkedFacts, ReopenedBy, Screening,
-    SigningNeeds, VersionDifference, VersionNumber, annex, annex_hash, is_outcome, version_difference,
+    SigningNeeds, VersionDifference, annex, annex_hash, is_outcome, version_difference,
 };
 use tollgate_domain::finding::{Finding, Severity};
 use tollgate_domain::form::{self, FieldState, Form, Missing, QuestionState};
 use tollgate_domain::record::{PersonRef, to_keyed};
+use tollgate_domain::versions::VersionNumber;
 use tollgate_domain::vocabulary::Code;
 use tollgate_store::{Kind, Record, Version};
 
@@ -247,7 +248,7 @@ impl Register {
             let Some(stored) = self.store.version(&record.id, number)? else { continue };
             let content: Dpia = typed(&record.reference, stored.body)?;
             if let Some(earlier) = &earlier {
-                name = name.next(&version_difference(earlier, &content));
+                name = name.next(version_difference(earlier, &content).change());
             }
             if living.in_force_version == Some(number) {
                 against_force = Some(version_difference(&content, dpia));
@@ -255,7 +256,7 @@ impl Register {
             earlier = Some(content);
         }
         if let Some(earlier) = &earlier {
-            name = name.next(&version_difference(earlier, dpia));
+            name = name.next(version_difference(earlier, dpia).change());
         }
         Ok((name, against_force))
     }

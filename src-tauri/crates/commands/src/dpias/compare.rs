@@ -8,10 +8,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde_json::Value;
 use tollgate_domain::asset;
 use tollgate_domain::dpia::{
-    Dpia, DpiaState, RiskChange, RiskFate, Subject, ValueChange, Weight, changed_sections, is_outcome, value_changes,
-    version_difference,
+    Dpia, DpiaState, RiskChange, RiskFate, Subject, Weight, changed_sections, is_outcome, version_difference,
 };
 use tollgate_domain::form::{Form, Place, asset_form};
+use tollgate_domain::versions::{ValueChange, value_changes};
 use tollgate_domain::vocabulary::{Code, Role};
 use tollgate_store::{Kind, Record, Version};
 

@@ -1,10 +1,8 @@
-//! What is different between two versions of an assessment, question by question and risk by risk, and the number that a version
-//! bears (dpia.md §11).
+//! What is different between two versions of an assessment, question by question and risk by risk (dpia.md §11).
 //!
 //! Never in here: the words of a question.
 
-use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
+use std::collections::BTreeMap;
 
 use serde_json::{Map, Value};
 
@@ -13,37 +11,8 @@ use super::options::{DpiaQuestion, DpiaTrigger};
 use super::risk::{RiskRegister, Weight};
 use super::workflow::DpiaPart;
 use crate::record::{is_empty, prune, to_keyed};
+use crate::versions::{Change, ValueChange, differing};
 use crate::vocabulary::Code as _;
-
-/// Number of a version: 1.0, 1.1 where no risk changed, 2.0 where the risks were scored again.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Debug)]
-pub struct VersionNumber {
-    /// Counts the times the risks were scored.
-    pub major: u32,
-    /// Counts the changes since then.
-    pub minor: u32,
-}
-
-impl VersionNumber {
-    /// The first version.
-    pub const FIRST: Self = Self { major: 1, minor: 0 };
-
-    /// The number of the next version, which differs in this way.
-    #[must_use]
-    pub fn next(self, difference: &VersionDifference) -> Self {
-        if difference.is_rescored() {
-            Self { major: self.major + 1, minor: 0 }
-        } else {
-            Self { minor: self.minor + 1, ..self }
-        }
-    }
-}
-
-impl fmt::Display for VersionNumber {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}.{}", self.major, self.minor)
-    }
-}
 
 /// What a changed value belongs to.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
@@ -58,17 +27,6 @@ pub enum Subject {
     OwnQuestion(String),
     /// A value in a contract clause: `CC05-days`.
     ClauseValue(String),
-}
-
-/// One value that differs.
-#[derive(Clone, PartialEq, Debug)]
-pub struct ValueChange {
-    /// Keyed path.
-    pub path: String,
-    /// The earlier value; null where there was none.
-    pub before: Value,
-    /// The later value; null where there is none.
-    pub after: Value,
 }
 
 /// What became of a risk.
@@ -119,6 +77,11 @@ impl VersionDifference {
         self.questions.is_empty() && self.risks.is_empty()
     }
 
+    /// What it means for the number of the later version: the risks were scored again, or everything else.
+    pub fn change(&self) -> Change {
+        if self.is_rescored() { Change::Substance } else { Change::Text }
+    }
+
     /// Whether a risk came, went, or was scored anew.
     pub fn is_rescored(&self) -> bool {
         self.risks.iter().any(|risk| risk.fate != RiskFate::Changed || risk.is_rescored())
@@ -129,8 +92,7 @@ impl VersionDifference {
 /// its question (O1, O2, O4).
 pub fn version_difference(earlier: &Dpia, later: &Dpia) -> VersionDifference {
     let (before, after) = (keyed(earlier), keyed(later));
-    let mut changes = Vec::new();
-    differing("", &before, &after, &mut changes);
+    let changes = differing(&before, &after);
     let mut questions: BTreeMap<Subject, Vec<ValueChange>> = BTreeMap::new();
     let mut of_risks: BTreeMap<String, Vec<ValueChange>> = BTreeMap::new();
     for change in changes {
@@ -225,29 +187,6 @@ pub(super) fn keyed(dpia: &Dpia) -> Map<String, Value> {
     said.filter(|(name, value)| LAYOUT.list(name).is_some() || !is_empty(value)).collect()
 }
 
-/// What is different between two stored bodies of one kind of record, by keyed path.
-pub fn value_changes(before: &Value, after: &Value, layout: &crate::record::Layout) -> Vec<ValueChange> {
-    let fields = |body: &Value| to_keyed(body, layout).as_object().cloned().unwrap_or_default();
-    let mut found = Vec::new();
-    differing("", &fields(before), &fields(after), &mut found);
-    found
-}
-
-fn differing(path: &str, before: &Map<String, Value>, after: &Map<String, Value>, found: &mut Vec<ValueChange>) {
-    let names: BTreeSet<&String> = before.keys().chain(after.keys()).collect();
-    for name in names {
-        let here = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        match (before.get(name), after.get(name)) {
-            (old, new) if old == new => {}
-            (Some(Value::Object(old)), Some(Value::Object(new))) => differing(&here, old, new, found),
-            (old, new) => {
-                let value = |value: Option<&Value>| value.cloned().unwrap_or_default();
-                found.push(ValueChange { path: here, before: value(old), after: value(new) });
-            }
-        }
-    }
-}
-
 /// The key of the risk to which a keyed path belongs: its own fields, and those of its measures.
 fn risk_of(path: &str, before: &Map<String, Value>, after: &Map<String, Value>) -> Option<String> {
     let mut steps = path.split('.');
@@ -284,6 +223,7 @@ mod tests {
     use serde_json::json;
 
     use super::*;
+    use crate::versions::VersionNumber;
 
     fn dpia(change: fn(&mut Value)) -> Dpia {
         let mut content = json!({
@@ -445,7 +385,7 @@ mod tests {
 
     #[test]
     fn the_number_says_whether_the_risks_were_scored_again() {
-        let next = |from: VersionNumber, change: fn(&mut Value)| from.next(&difference(change)).to_string();
+        let next = |from: VersionNumber, change: fn(&mut Value)| from.next(difference(change).change()).to_string();
         let first = VersionNumber::FIRST;
         assert_eq!(first.to_string(), "1.0", "the first version");
         assert_eq!(next(first, |c| c["d1"] = json!("A typo less.")), "1.1", "no change in risk");

@@ -44,8 +44,7 @@ pub use decision::{
     without_decision,
 };
 pub use difference::{
-    RiskChange, RiskFate, Subject, ValueChange, VersionDifference, VersionNumber, is_outcome, lapsed_acceptances,
-    subject_of, value_changes, version_difference,
+    RiskChange, RiskFate, Subject, VersionDifference, is_outcome, lapsed_acceptances, subject_of, version_difference,
 };
 pub use law_used::{changed_law, dates_of, provisions_used};
 pub use linked::{LinkedAsset, LinkedFacts};
