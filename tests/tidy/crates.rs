@@ -20,7 +20,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("tollgate-cli", &["tollgate-commands"]),
     ("tollgate", &["tollgate-commands"]),
     // Measures against the file itself; never shipped.
-    ("acceptance", &["tollgate-commands", "tollgate-store", "tollgate-domain"]),
+    ("acceptance", &["tollgate-commands", "tollgate-store", "tollgate-documents", "tollgate-domain"]),
 ];
 
 /// Crates that only one of ours may use, because only that one knows what they are about.
