@@ -19,7 +19,7 @@ import { todoOf, type Todo } from '../../record/todo';
 import { change } from '../../state/change.svelte';
 import { drafts } from '../../state/drafts.svelte';
 import { register } from '../../state/register.svelte';
-import { openIssue, placesOf } from './signoff/places';
+import { openIssue, placesOf, roleWord } from './signoff/places';
 import { stageOfPath, type StageId } from './stages';
 
 /** Commands that take a step of the workflow, or attest something. */
@@ -367,10 +367,16 @@ function stepsOf(page: DpiaPage): StepView[] {
   const issue = openIssue(page);
   const steps = page.gate.steps.filter((step) => step.command !== (issue ? 'decide_dpia' : 'sign_dpia'));
   const next = issue && placesOf(page).find((place) => place.standing === 'turn');
-  if (!next || next.role !== register.status?.acting.role) return steps;
-  return steps.map((step) =>
-    step.command === 'sign_dpia' && !step.open
-      ? { ...step, before: 'Before you can sign', roles: [next.role], open: true, blockers: [] }
-      : step,
-  );
+  if (!next) return steps;
+  const isMine = next.role === register.status?.acting.role;
+  return steps.map((step) => {
+    if (step.command !== 'sign_dpia' || step.open) return step;
+    if (isMine) return { ...step, before: 'Before you can sign', roles: [next.role], open: true, blockers: [] };
+    // Whom the SIRO waits for is one sentence, not one for each of them.
+    const others = step.blockers.filter((blocker) => blocker.code !== 'SG1');
+    return {
+      ...step,
+      blockers: [...others, { code: 'signs_next', message: `The ${roleWord(next.role)} signs next.` }],
+    };
+  });
 }
