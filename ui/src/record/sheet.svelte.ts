@@ -4,6 +4,7 @@ import { SvelteMap } from 'svelte/reactivity';
 import type { AttachmentView, EditView, FieldView, FindingView, FormFieldView, FormView } from '../api/contract';
 import { drafts } from '../state/drafts.svelte';
 import { placeOfPath, rowsOf, valueAt, type Content, type KeyedRow } from './content';
+import type { Earlier } from './earlier.svelte';
 import { byPath } from './todo';
 
 /** Files that a field can point at. */
@@ -29,6 +30,8 @@ export interface SheetSource {
   shut: (path: string) => string | null;
   /** Writes edits, all or none; answers with the keys of rows that were added. Rejects with `Declined`. */
   write: (edits: EditView[]) => Promise<string[]>;
+  /** The earlier version with which it is compared; null while it is not. */
+  earlier?: () => Earlier | null;
   /** The files kept with the record, where it can keep any. */
   files?: SheetFiles;
   /** Brings the part of the page that holds a path into it, where the page does not show all of the record at once. */
@@ -67,6 +70,11 @@ export class Sheet {
   /** All findings. */
   get findings(): readonly FindingView[] {
     return this.#source.findings();
+  }
+
+  /** The earlier version with which it is compared; null while it is not. */
+  get earlier(): Earlier | null {
+    return this.#source.earlier?.() ?? null;
   }
 
   /** How every field stands. */

@@ -13,6 +13,7 @@ import type {
   VersionView,
 } from '../../api/contract';
 import type { GatePlan, PageDesk, StepWords } from '../../record/page/desk';
+import { Comparing } from '../../record/earlier.svelte';
 import { Sheet } from '../../record/sheet.svelte';
 import { change } from '../../state/change.svelte';
 import { drafts } from '../../state/drafts.svelte';
@@ -43,6 +44,8 @@ export const ASSET_PLAN: GatePlan = {
 export class AssetDesk implements PageDesk {
   readonly reference: string;
   readonly sheet: Sheet;
+  /** The earlier version beside the one that is written. */
+  readonly comparing: Comparing;
   #version = $state<number | null>(null);
   #page = $state.raw<AssetPage | null>(null);
   #no = $state.raw<No | null>(null);
@@ -62,6 +65,7 @@ export class AssetDesk implements PageDesk {
 
   constructor(reference: string) {
     this.reference = reference;
+    this.comparing = new Comparing(async (version) => (await call('get_asset', { reference, version })).content);
     this.sheet = new Sheet({
       kind: 'asset',
       form: () => register.form('asset'),
@@ -72,6 +76,7 @@ export class AssetDesk implements PageDesk {
       notes: () => this.#page?.kept_notes ?? {},
       shut: (path) => this.#shut(path),
       write: (edits) => this.#write(edits),
+      earlier: () => this.comparing.earlier,
     });
   }
 

@@ -14,6 +14,7 @@ import type {
 } from '../../api/contract';
 import type { About } from '../../record/page/comments';
 import type { GatePlan, PageDesk, StepWords } from '../../record/page/desk';
+import { Comparing } from '../../record/earlier.svelte';
 import { Sheet } from '../../record/sheet.svelte';
 import { todoOf, type Todo } from '../../record/todo';
 import { change } from '../../state/change.svelte';
@@ -98,6 +99,8 @@ export const DPIA_PLAN: GatePlan = {
 export class DpiaDesk implements PageDesk {
   readonly reference: string;
   readonly sheet: Sheet;
+  /** The signed version beside the one that is written. */
+  readonly comparing: Comparing;
   #version = $state<number | null>(null);
   #page = $state.raw<DpiaPage | null>(null);
   #no = $state.raw<No | null>(null);
@@ -126,12 +129,14 @@ export class DpiaDesk implements PageDesk {
 
   constructor(reference: string) {
     this.reference = reference;
+    this.comparing = new Comparing(async (version) => (await call('get_dpia', { reference, version })).content);
     this.sheet = new Sheet({
       kind: 'dpia',
       form: () => this.form,
       content: () => this.#page?.content ?? {},
       fields: () => this.#page?.fields ?? {},
       findings: () => this.#page?.findings ?? [],
+      earlier: () => this.comparing.earlier,
       shut: (path) => this.#shut(path),
       write: (edits) => this.edit(edits),
       files: { kept: () => this.#page?.attachments ?? [], attach: (path) => this.attach(path) },

@@ -8,6 +8,8 @@ export interface SummaryRow {
   title: string;
   /** The rest of it. */
   detail: string;
+  /** A word about the row as a whole: "New", "Changed". */
+  mark?: string | null;
   /** How much is to fix, to explain and to fill in. */
   must: number;
   reason: number;
