@@ -2,27 +2,36 @@
 //!
 //! Never in here: whether two assets are duplicates; that is a rule.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeSet, HashMap};
 
 use tollgate_domain::asset::{Asset, Sibling};
 
 /// Assets by service and by what makes them look alike.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Alike {
-    known: BTreeMap<String, (String, Sibling)>,
-    by_mark: BTreeMap<(String, String), BTreeSet<String>>,
+    known: HashMap<String, (String, Sibling)>,
+    by_mark: HashMap<(String, String), BTreeSet<String>>,
 }
 
 impl Alike {
     /// Takes an asset in, or its change; gives the references of the assets that looked like it before or do so now, if what
     /// makes it look like them has changed.
     pub(crate) fn put(&mut self, reference: &str, asset: &Asset) -> BTreeSet<String> {
-        let service = asset.service.clone().unwrap_or_default().to_lowercase();
-        let sibling = Sibling {
-            reference: reference.to_owned(),
-            name: asset.name.clone().unwrap_or_default(),
-            system_name: asset.system_name.clone(),
-        };
+        let name = asset.name.as_deref().unwrap_or_default();
+        self.know(reference, asset.service.as_deref().unwrap_or_default(), name, asset.system_name.as_deref())
+    }
+
+    /// The same with an asset as its line in the list knows it.
+    pub(crate) fn know(
+        &mut self,
+        reference: &str,
+        service: &str,
+        name: &str,
+        system_name: Option<&str>,
+    ) -> BTreeSet<String> {
+        let service = service.to_lowercase();
+        let (name, system_name) = (name.to_owned(), system_name.map(str::to_owned));
+        let sibling = Sibling { reference: reference.to_owned(), name, system_name };
         if self.known.get(reference).is_some_and(|(of, known)| *of == service && *known == sibling) {
             return BTreeSet::new();
         }
@@ -34,17 +43,6 @@ impl Alike {
         }
         self.known.insert(reference.to_owned(), (service, sibling));
         touched
-    }
-
-    /// Takes an asset in as its line in the list knows it.
-    pub(crate) fn know(&mut self, reference: &str, service: &str, name: &str, system_name: Option<&str>) {
-        let asset = Asset {
-            service: Some(service.to_owned()),
-            name: Some(name.to_owned()),
-            system_name: system_name.map(str::to_owned),
-            ..Asset::default()
-        };
-        self.put(reference, &asset);
     }
 
     /// Forgets an asset; gives the references of those that looked like it.

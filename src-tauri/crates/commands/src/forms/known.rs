@@ -87,13 +87,15 @@ impl Register {
         let mut forms = Forms::default();
         let mut copies = Vec::new();
         for record in self.store.records(Kind::Form)? {
+            if forms.by_title.contains_key(&record.reference) {
+                // Shipped with this Tollgate: a register opens without reading it again.
+                continue;
+            }
             let version = self.newest(&record)?;
             if let Some(text) = version.body.get("text").and_then(serde_json::Value::as_str) {
-                if !forms.by_title.contains_key(&record.reference) {
-                    let form = Form::parse(text)
-                        .map_err(|reason| No::defect(&format!("{} cannot be read: {reason}", record.reference)))?;
-                    forms.by_title.insert(form.title(), Arc::new(form));
-                }
+                let form = Form::parse(text)
+                    .map_err(|reason| No::defect(&format!("{} cannot be read: {reason}", record.reference)))?;
+                forms.by_title.insert(form.title(), Arc::new(form));
                 continue;
             }
             let head = record.versions.iter().find(|head| head.number == version.number);
