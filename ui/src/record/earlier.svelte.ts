@@ -82,8 +82,6 @@ export function rowChange(list: string, key: string, earlier: Earlier, now: Cont
 export function goneRows(list: string, earlier: Earlier, now: Content): KeyedRow[] {
   const present = rowsOf(now, list).map((row) => row.key);
   return rowsOf(earlier.content, list).filter((row) => !present.includes(row.key));
-  const present = new Set(rowsOf(now, list).map((row) => row.key));
-  return rowsOf(earlier.content, list).filter((row) => !present.has(row.key));
 }
 
 function withoutPlace(row: Content): Content {
