@@ -164,7 +164,9 @@ fn scene(name: &str) -> Project {
         }
         "signed" => {
             let mut project = after(Project::accepted(), "2026-12-10", "siro", "decide_dpia", &decided("approve"));
-            SIGNATORIES.iter().for_each(|role| drop(project.sign_as(role)));
+            for role in &SIGNATORIES {
+                drop(project.sign_as(role));
+            }
             project
         }
         "signed_with_conditions" => Project::signed(),

@@ -216,7 +216,7 @@ fn an_issued_assessment_reads_in_the_order_of_its_parts() {
     let dpia = project.dpia.clone();
     let aloud = judge::read_aloud(&made(&mut project.desk, "record", &dpia, "final")).unwrap();
     let headings: Vec<String> = aloud
-        .split("\n")
+        .split('\n')
         .collect::<Vec<_>>()
         .windows(2)
         .filter(|lines| matches!(lines[0].trim(), "H1 (block)" | "H2 (block)" | "H1" | "H2"))

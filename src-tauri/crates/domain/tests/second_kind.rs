@@ -2,6 +2,8 @@
 //! (a key that is lent: two states, one gate, one question of the council's own) runs through all of it without a line of new code
 //! there.
 
+#![allow(clippy::expect_used, reason = "a test that cannot set its scene stops there")]
+
 use std::collections::BTreeMap;
 use std::sync::OnceLock;
 

@@ -88,8 +88,7 @@ pub fn published(candidates: &[Candidate], names: &[String], around: &Around<'_>
             continue;
         }
         let row = row(entry, &names, around);
-        let named = COLUMNS.iter().zip(&row).find(|(_, text)| holds_a_name(text, &names));
-        match named {
+        match COLUMNS.iter().zip(&row).find(|(_, text)| holds_a_name(text, &names)) {
             Some((column, _)) => {
                 published.held_back.push(hold(format!("A person of the register is named in {column}.")));
             }

@@ -364,18 +364,20 @@ pub(crate) fn retention(rule: &RetentionRule, around: &Around<'_>) -> String {
         (Some(value), None) => Some(value.to_string()),
         (None, _) => None,
     };
-    said_so += &match (rule.trigger == Some(RetentionTrigger::Permanent), length, event) {
+    let kept = match (rule.trigger == Some(RetentionTrigger::Permanent), length, event) {
         (true, _, _) => "kept permanently".to_owned(),
         (false, Some(length), Some(event)) => format!("{length} after {event}"),
         (false, Some(length), None) => length,
         (false, None, Some(event)) => format!("no length stated, from {event}"),
         (false, None, None) => rule.retention_reference.clone().unwrap_or_else(|| "no length stated".to_owned()),
     };
+    said_so.push_str(&kept);
     if let Some(action) = rule.disposal_action {
-        said_so += &match action {
+        let then = match action {
             DisposalAction::ArchiveTransfer => ", then transferred to the archive".to_owned(),
             other => format!(", then {}", lower_first(&around.label(other))),
         };
+        said_so.push_str(&then);
     }
     said_so
 }

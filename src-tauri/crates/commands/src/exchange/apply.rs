@@ -60,26 +60,23 @@ impl Work<'_> {
                 if watch.at(done, writings.len()).is_break() {
                     return Err(No::new(NoCode::Stopped));
                 }
-                let id = match &writing.update {
-                    Some((id, number)) => {
-                        edit.put_body(id, *number, writing.body.clone())?;
-                        edit.put_living(id, writing.living.clone())?;
-                        id.clone()
-                    }
-                    None => {
-                        let reference = Some(writing.reference.clone());
-                        let id = edit.create_record(Kind::Asset, reference, writing.living.clone(), "")?;
-                        let version = NewVersion {
-                            number: 1,
-                            base: None,
-                            state: AssetState::Draft.code().to_owned(),
-                            form: title.clone(),
-                            body: writing.body.clone(),
-                            reason: None,
-                        };
-                        edit.create_version(&id, version)?;
-                        id
-                    }
+                let id = if let Some((id, number)) = &writing.update {
+                    edit.put_body(id, *number, writing.body.clone())?;
+                    edit.put_living(id, writing.living.clone())?;
+                    id.clone()
+                } else {
+                    let reference = Some(writing.reference.clone());
+                    let id = edit.create_record(Kind::Asset, reference, writing.living.clone(), "")?;
+                    let version = NewVersion {
+                        number: 1,
+                        base: None,
+                        state: AssetState::Draft.code().to_owned(),
+                        form: title.clone(),
+                        body: writing.body.clone(),
+                        reason: None,
+                    };
+                    edit.create_version(&id, version)?;
+                    id
                 };
                 edit.set_words(&id, &writing.row.name, &writing.words);
                 edit.set_listing(&id, writing.line.clone());
@@ -212,16 +209,15 @@ impl Work<'_> {
         for draft in new {
             let (directorate, service) = (draft.text("directorate"), draft.text("service"));
             let known = directorates.iter().find(|(name, _)| name.to_lowercase() == directorate.to_lowercase());
-            let key = match known {
-                Some((_, key)) => key.clone(),
-                None => {
-                    last += 1;
-                    let key = format!("V{last}");
-                    directorates.push((directorate.to_owned(), key.clone()));
-                    let values = json!({ "key": key, "name": directorate });
-                    edits.push(RecordEdit::AddRow { list: "directorates".to_owned(), values });
-                    key
-                }
+            let key = if let Some((_, key)) = known {
+                key.clone()
+            } else {
+                last += 1;
+                let key = format!("V{last}");
+                directorates.push((directorate.to_owned(), key.clone()));
+                let values = json!({ "key": key, "name": directorate });
+                edits.push(RecordEdit::AddRow { list: "directorates".to_owned(), values });
+                key
             };
             if services.insert((key.clone(), service.to_lowercase())) {
                 let values = json!({ "name": service, "directorate": key });

@@ -41,9 +41,10 @@ pub(crate) fn export_ropa(session: &mut Session, request: ExportRopa) -> Result<
     let posts = register.posts();
     let sheets = sheets(&entries, &changes, &register.around(&posts));
     let rows = sheets.first().map_or(0, |sheet| sheet.table.rows.len());
-    let bytes = match ending {
-        "csv" => writing::csv(sheets.first().map(|sheet| &sheet.table).unwrap_or(&Table::default())),
-        _ => writing::xlsx("Record of processing activities", &register.known.law_date.to_string(), &sheets),
+    let bytes = if ending == "csv" {
+        writing::csv(sheets.first().map_or(&Table::default(), |sheet| &sheet.table))
+    } else {
+        writing::xlsx("Record of processing activities", &register.known.law_date.to_string(), &sheets)
     };
     write_whole(path, &written(bytes)?)?;
     Ok(Exported { path: request.path, rows: small(rows), held_back: Vec::new(), not_for_publication: 0 })
@@ -72,12 +73,11 @@ pub(crate) fn export_published(session: &mut Session, request: ExportPublished) 
     let names: Vec<String> = register.known.people.values().filter_map(|person| person.name.clone()).collect();
     let posts = register.posts();
     let made = published(&candidates, &names, &register.around(&posts));
-    let bytes = match ending {
-        "csv" => written(writing::csv(&made.table))?,
-        _ => {
-            let council = register.known.council.name.clone().unwrap_or_default();
-            html(&made, &council, &crate::wording::day(register.known.law_date)).into_bytes()
-        }
+    let bytes = if ending == "csv" {
+        written(writing::csv(&made.table))?
+    } else {
+        let council = register.known.council.name.clone().unwrap_or_default();
+        html(&made, &council, &crate::wording::day(register.known.law_date)).into_bytes()
     };
     write_whole(path, &bytes)?;
     let held_back = made.held_back.into_iter().map(|held| HeldBackAsset {
@@ -139,12 +139,11 @@ pub(crate) fn export_list(session: &mut Session, request: ExportList) -> Result<
             .collect(),
     };
     let count = small(table.rows.len());
-    let bytes = match ending {
-        "csv" => writing::csv(&table),
-        _ => {
-            let on = register.known.law_date.to_string();
-            writing::xlsx("Assets", &on, &[Sheet { name: "Assets".to_owned(), table }])
-        }
+    let bytes = if ending == "csv" {
+        writing::csv(&table)
+    } else {
+        let on = register.known.law_date.to_string();
+        writing::xlsx("Assets", &on, &[Sheet { name: "Assets".to_owned(), table }])
     };
     write_whole(path, &written(bytes)?)?;
     Ok(Exported { path: request.path, rows: count, held_back: Vec::new(), not_for_publication: 0 })

@@ -183,7 +183,7 @@ impl Register {
         } else if !kept.is_empty() && !kept.starts_with(pdf) {
             sentences.push("It holds signatures that the register does not have.".to_owned());
         }
-        let stands = self.still_counts(&record, &living, issued, &mut sentences);
+        let stands = still_counts(&record, &living, issued, &mut sentences);
         Ok(PdfAgainstRegister { recognised: true, stands, sentences })
     }
 
@@ -193,36 +193,36 @@ impl Register {
         let (_, kept) = self.kept_paper(paper)?;
         Ok(pdf.get(..report.issued_length.max(kept.len())) == Some(kept.as_slice()))
     }
+}
 
-    /// Whether an issue still counts, and why not.
-    fn still_counts(&self, record: &Record, living: &DpiaLiving, issued: &FrozenIssue, say: &mut Vec<String>) -> bool {
-        if let Some(at) = &issued.issue.void_at {
-            let reason = issued.issue.void_reason.as_deref().unwrap_or_default();
-            say.push(format!("It was recalled on {}, and every signature on it is void: {reason}", date(at)));
-            return false;
+/// Whether an issue still counts, and why not.
+fn still_counts(record: &Record, living: &DpiaLiving, issued: &FrozenIssue, say: &mut Vec<String>) -> bool {
+    if let Some(at) = &issued.issue.void_at {
+        let reason = issued.issue.void_reason.as_deref().unwrap_or_default();
+        say.push(format!("It was recalled on {}, and every signature on it is void: {reason}", date(at)));
+        return false;
+    }
+    let state = state_of(record, issued.version);
+    match state {
+        DpiaState::Superseded => {
+            say.push("It is superseded: a newer version was signed.".to_owned());
+            false
         }
-        let state = state_of(record, issued.version);
-        match state {
-            DpiaState::Superseded => {
-                say.push("It is superseded: a newer version was signed.".to_owned());
-                false
-            }
-            DpiaState::Withdrawn => {
-                say.push("The project was withdrawn.".to_owned());
-                false
-            }
-            DpiaState::Rejected => {
-                say.push("The processing was not approved.".to_owned());
-                true
-            }
-            _ if living.in_force_version == Some(issued.version) => {
-                say.push("It is the version in force.".to_owned());
-                true
-            }
-            _ => {
-                say.push("It is awaiting signatures and not in force yet.".to_owned());
-                true
-            }
+        DpiaState::Withdrawn => {
+            say.push("The project was withdrawn.".to_owned());
+            false
+        }
+        DpiaState::Rejected => {
+            say.push("The processing was not approved.".to_owned());
+            true
+        }
+        _ if living.in_force_version == Some(issued.version) => {
+            say.push("It is the version in force.".to_owned());
+            true
+        }
+        _ => {
+            say.push("It is awaiting signatures and not in force yet.".to_owned());
+            true
         }
     }
 }

@@ -1,5 +1,6 @@
 //! The issued document of frozen content: rendered once, at the freeze, kept with the record, and never rendered again.
 
+use std::fmt::Write as _;
 use std::io::Cursor;
 use std::path::Path;
 
@@ -32,7 +33,11 @@ impl DrawnPaper {
 }
 
 fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut digits, byte| {
+        // Writing to a String cannot go wrong.
+        let _ = write!(digits, "{byte:02x}");
+        digits
+    })
 }
 
 /// The issued document of a frozen assessment: the one that is kept, or, where none is, drawn now and kept.
@@ -51,24 +56,23 @@ pub(crate) fn issue_document(session: &mut Session, request: IssueDocument) -> R
     };
     let kept = frozen.paper.clone();
     let existing = kept.is_some();
-    let paper = match kept {
-        Some(paper) => paper,
-        None => {
-            let drawn = work.register.drawn_issue(&record, &assessed, work.now)?;
-            let key = DpiaLiving::issue_key(version.number, frozen.issue.number);
-            let frozen = frozen.clone();
-            let mut living = assessed.living.clone();
-            let actor = work.actor_on_dpia(&assessed.dpia);
-            let done = format!("Issue the document ({})", request.reference);
-            let mut made = None;
-            work.write_dpia(&actor, OperationKind::Attach, &done, |edit| {
-                let paper = drawn.keep(edit, &record.id)?;
-                living.issues.insert(key, FrozenIssue { paper: Some(paper.clone()), ..frozen });
-                made = Some(paper);
-                Ok(edit.put_living(&record.id, stored(&living)?)?)
-            })?;
-            made.ok_or_else(|| No::defect("the issued document was not kept"))?
-        }
+    let paper = if let Some(paper) = kept {
+        paper
+    } else {
+        let drawn = work.register.drawn_issue(&record, &assessed, work.now)?;
+        let key = DpiaLiving::issue_key(version.number, frozen.issue.number);
+        let frozen = frozen.clone();
+        let mut living = assessed.living.clone();
+        let actor = work.actor_on_dpia(&assessed.dpia);
+        let done = format!("Issue the document ({})", request.reference);
+        let mut made = None;
+        work.write_dpia(&actor, OperationKind::Attach, &done, |edit| {
+            let paper = drawn.keep(edit, &record.id)?;
+            living.issues.insert(key, FrozenIssue { paper: Some(paper.clone()), ..frozen });
+            made = Some(paper);
+            Ok(edit.put_living(&record.id, stored(&living)?)?)
+        })?;
+        made.ok_or_else(|| No::defect("the issued document was not kept"))?
     };
     let (name, pdf) = work.register.kept_paper(&paper)?;
     if let Some(path) = path {
