@@ -1,4 +1,4 @@
-//! Measures the paper beside typst and WeasyPrint: the same words, laid out and written as PDF, in the same run.
+//! Measures the paper beside `typst` and `WeasyPrint`: the same words, laid out and written as PDF, in the same run.
 //!
 //! Never in here: a limit that fails. A busy machine makes every figure worse; the ratios say what is Tollgate's part.
 
@@ -12,12 +12,13 @@ use tollgate_documents::{compose, html, write};
 use tollgate_domain::dossier::Standing;
 
 #[path = "../../../src-tauri/crates/documents/tests/dossiers/mod.rs"]
+#[allow(clippy::expect_used, reason = "made-up dossiers that the tests of the paper use too")]
 mod dossiers;
 
 /// Questions in each section, and risks, of an assessment of about 50 and of about 300 pages.
 const SIZES: [(usize, usize); 2] = [(16, 20), (119, 60)];
 const RUNS: usize = 5;
-/// The Python that has typst and WeasyPrint.
+/// The Python that has `typst` and `WeasyPrint`.
 const PYTHON: &str = "TOLLGATE_TYPESETTERS";
 
 fn main() -> Result<()> {

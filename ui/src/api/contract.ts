@@ -114,6 +114,20 @@ required: boolean,
  */
 guidance: GuidanceView, };
 
+export type ApplyImport = { 
+/**
+ * How it is read and matched.
+ */
+settings: ImportSettings, 
+/**
+ * SHA-256 of the file that was planned.
+ */
+digest: string, 
+/**
+ * Rows that are left out although they could be brought in.
+ */
+leave?: Array<number>, };
+
 export type AssetChangeView = { 
 /**
  * `IA-0001`.
@@ -818,6 +832,56 @@ choice?: string | null,
  */
 reason?: string | null, };
 
+export type DocumentIssued = { 
+/**
+ * Id of the file that is kept with the record.
+ */
+file: string, 
+/**
+ * Its name.
+ */
+file_name: string, 
+/**
+ * SHA-256 of the file, lower-case hex.
+ */
+sha256: string, 
+/**
+ * Bytes.
+ */
+size: number, 
+/**
+ * Whether it was there already: a document is rendered once, and never again.
+ */
+existing: boolean, };
+
+export type DocumentMade = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How many pages it has.
+ */
+pages: number, 
+/**
+ * Letters that no face of the paper has, as they stood in the text. Each is drawn as a replacement and still read aloud.
+ */
+replaced: Array<string>, };
+
+export type DocumentPreview = { 
+/**
+ * Title.
+ */
+title: string, 
+/**
+ * Accessible HTML: one article, every text escaped, nothing in it that runs or leads outside.
+ */
+html: string, 
+/**
+ * How the file will be called.
+ */
+file_name: string, };
+
 export type DpiaComparison = { 
 /**
  * `DPIA-2026-014`.
@@ -1081,6 +1145,10 @@ banner?: string | null,
  */
 review_flags: Array<ReviewFlagView>, 
 /**
+ * What the version in force still asks of people.
+ */
+tasks: Array<DpiaTaskView>, 
+/**
  * Next review (ISO).
  */
 next_review_on?: string | null, 
@@ -1102,6 +1170,28 @@ text?: string | null,
  * Changes written with the step, all or none.
  */
 edits?: Array<EditView>, };
+
+export type DpiaTaskView = { 
+/**
+ * review, `correct_asset` or condition.
+ */
+kind: string, 
+/**
+ * Role code of whoever has to do it.
+ */
+role: string, 
+/**
+ * Id of the flag, code of the question, or key of the condition.
+ */
+about: string, 
+/**
+ * By when (ISO).
+ */
+due_on?: string | null, 
+/**
+ * In words.
+ */
+message: string, };
 
 export type DpiaVersionView = { 
 /**
@@ -1251,6 +1341,12 @@ key: string,
  */
 before: string | null, };
 
+export type EnterKey = { 
+/**
+ * Fingerprint of the identity.
+ */
+fingerprint: string, };
+
 export type EntryView = { 
 /**
  * Code.
@@ -1310,6 +1406,62 @@ reason: string,
  * The second of the two people; one of them is the DPO.
  */
 with: ActAs, };
+
+export type ExportList = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * References in the order in which they are shown; all assets if left out.
+ */
+references?: Array<string> | null, };
+
+export type ExportPublished = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type ExportRecord = { 
+/**
+ * Its reference.
+ */
+reference: string, 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type ExportRegister = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type ExportRopa = { 
+/**
+ * Where to.
+ */
+path: string, };
+
+export type Exported = { 
+/**
+ * Where it was written.
+ */
+path: string, 
+/**
+ * How many rows or records.
+ */
+rows: number, 
+/**
+ * Assets that are held back from publication until somebody has seen to them.
+ */
+held_back: Array<HeldBackAsset>, 
+/**
+ * How many assets the council has decided not to publish.
+ */
+not_for_publication: number, };
 
 export type FieldView = { 
 /**
@@ -1658,6 +1810,20 @@ good?: string | null,
  */
 poor?: string | null, };
 
+export type HeldBackAsset = { 
+/**
+ * `IA-0001`.
+ */
+reference: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Why, in a sentence.
+ */
+why: string, };
+
 export type History = { 
 /**
  * Of one record; of the whole register if left out.
@@ -1720,6 +1886,406 @@ entries: Array<HistoryEntry>,
  */
 next?: number | null, };
 
+export type Identities = { 
+/**
+ * By name.
+ */
+identities: Array<IdentityView>, };
+
+export type IdentityKept = { 
+/**
+ * The identity.
+ */
+identity: IdentityView, 
+/**
+ * Where its file is.
+ */
+path: string, };
+
+export type IdentityView = { 
+/**
+ * SHA-256 of the certificate, lower-case hex.
+ */
+fingerprint: string, 
+/**
+ * The same as people read it to each other.
+ */
+spoken: string, 
+/**
+ * Whom the certificate names.
+ */
+name: string, 
+/**
+ * The organisation that it names.
+ */
+organisation?: string | null, 
+/**
+ * Who made the certificate.
+ */
+issuer: string, 
+/**
+ * Whether its holder made it.
+ */
+self_made: boolean, 
+/**
+ * From when it counts (RFC 3339).
+ */
+not_before: string, 
+/**
+ * Until when (RFC 3339).
+ */
+not_after: string, 
+/**
+ * Whether it counts now.
+ */
+counts: boolean, 
+/**
+ * Whose key it is in the open register.
+ */
+person?: string | null, };
+
+export type ImportCode = { 
+/**
+ * The code.
+ */
+code: string, 
+/**
+ * Its label.
+ */
+label: string, };
+
+export type ImportColumn = { 
+/**
+ * Its place in the sheet, from 0.
+ */
+at: number, 
+/**
+ * Its heading.
+ */
+heading: string, 
+/**
+ * Target code.
+ */
+target: string, 
+/**
+ * sure, likely or unknown.
+ */
+confidence: string, 
+/**
+ * Some of its values.
+ */
+samples: Array<string>, 
+/**
+ * Spellings in it, where it holds codes: those not understood first.
+ */
+words: Array<ImportWord>, 
+/**
+ * Codes that its words can stand for.
+ */
+codes: Array<ImportCode>, };
+
+export type ImportDifference = { 
+/**
+ * Keyed path.
+ */
+path: string, 
+/**
+ * Label of the field.
+ */
+label: string, 
+/**
+ * What stands there, in words.
+ */
+before: string, 
+/**
+ * What would stand there, in words.
+ */
+after: string, };
+
+export type ImportIdentity = { 
+/**
+ * Absolute path of a PKCS #12 file.
+ */
+path: string, 
+/**
+ * What opens the file.
+ */
+passphrase: string, 
+/**
+ * What opens the identity from now on, at least 12 characters; the same if left out.
+ */
+new_passphrase?: string | null, };
+
+export type ImportPlan = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * SHA-256 of the file; the import refuses another one.
+ */
+digest: string, 
+/**
+ * CSV, XLSX, XLS, ODS or JSON.
+ */
+format: string, 
+/**
+ * Encoding of a text file.
+ */
+encoding?: string | null, 
+/**
+ * Character between the cells of a text file.
+ */
+delimiter?: string | null, 
+/**
+ * Names of the sheets.
+ */
+sheets: Array<string>, 
+/**
+ * The sheet with the table.
+ */
+sheet: string, 
+/**
+ * Row with the headings.
+ */
+header_row?: number | null, 
+/**
+ * Why there is nothing to import, in plain sentences.
+ */
+nothing_because?: string | null, 
+/**
+ * The matching that was recognised or chosen.
+ */
+profile?: string | null, 
+/**
+ * Every matching: built in, then saved.
+ */
+profiles: Array<ImportProfileView>, 
+/**
+ * Columns in the order of the sheet.
+ */
+columns: Array<ImportColumn>, 
+/**
+ * Everything that a column can be.
+ */
+targets: Array<ImportTarget>, 
+/**
+ * Counts over all rows.
+ */
+totals: ImportTotals, 
+/**
+ * Rows, as asked for.
+ */
+rows: Array<ImportRow>, 
+/**
+ * How many rows there are with the outcome asked for.
+ */
+matching_rows: number, };
+
+export type ImportProfileView = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Whether it is built in, and so can be neither changed nor removed.
+ */
+built_in: boolean, };
+
+export type ImportProfiles = { 
+/**
+ * Built in, then saved.
+ */
+profiles: Array<ImportProfileView>, };
+
+export type ImportReason = { 
+/**
+ * tidied, `to_do`, skipped, held or same.
+ */
+kind: string, 
+/**
+ * Label of the field it is about.
+ */
+field: string, 
+/**
+ * The sentence.
+ */
+sentence: string, };
+
+export type ImportRow = { 
+/**
+ * Number of the row as the spreadsheet shows it.
+ */
+row: number, 
+/**
+ * Further rows about the same asset.
+ */
+also: Array<number>, 
+/**
+ * new, update, unchanged, held or skipped.
+ */
+outcome: string, 
+/**
+ * `clean`, `tidied` or `to_do`; empty for rows that change nothing.
+ */
+mark: string, 
+/**
+ * Name of the asset.
+ */
+name: string, 
+/**
+ * Its service.
+ */
+service: string, 
+/**
+ * Reference of the asset that is there already.
+ */
+reference?: string | null, 
+/**
+ * Why, in sentences.
+ */
+reasons: Array<ImportReason>, 
+/**
+ * What would change of the asset that is there.
+ */
+differences: Array<ImportDifference>, };
+
+export type ImportSettings = { 
+/**
+ * Where the file is.
+ */
+path: string, 
+/**
+ * Name of the sheet.
+ */
+sheet?: string | null, 
+/**
+ * Encoding of a text file, for example windows-1252.
+ */
+encoding?: string | null, 
+/**
+ * Character between the cells of a text file.
+ */
+delimiter?: string | null, 
+/**
+ * Number of the row with the headings, as the spreadsheet shows it.
+ */
+header_row?: number | null, 
+/**
+ * Name of a matching, built in or saved.
+ */
+profile?: string | null, 
+/**
+ * Target code by place of the column, from 0: what the reader chose otherwise than suggested.
+ */
+columns?: { [key in string]: string }, 
+/**
+ * Code by target code and spelling: what the reader decided for words; an empty code keeps the word as text.
+ */
+words?: { [key in string]: { [key in string]: string } }, };
+
+export type ImportTarget = { 
+/**
+ * Code.
+ */
+code: string, 
+/**
+ * Letter of the section of the form; empty for a note and for nothing.
+ */
+section: string, 
+/**
+ * What it is called.
+ */
+label: string, };
+
+export type ImportTotals = { 
+/**
+ * Assets that would be made.
+ */
+new: number, 
+/**
+ * Assets that would be changed.
+ */
+update: number, 
+/**
+ * Assets that are there as the file says.
+ */
+unchanged: number, 
+/**
+ * Assets that differ and cannot be changed now.
+ */
+held: number, 
+/**
+ * Rows that are no asset.
+ */
+skipped: number, 
+/**
+ * Of the new and changed ones: those with nothing to say about.
+ */
+clean: number, 
+/**
+ * Of them: those with loosely written values that were understood.
+ */
+tidied: number, 
+/**
+ * Of them: those with text that somebody has to look at.
+ */
+to_do: number, };
+
+export type ImportWord = { 
+/**
+ * As written.
+ */
+written: string, 
+/**
+ * Code it was read as.
+ */
+code?: string | null, 
+/**
+ * Label of the code.
+ */
+label?: string | null, 
+/**
+ * Why the code is closed to this council.
+ */
+closed?: string | null, 
+/**
+ * In how many rows it stands.
+ */
+rows: number, };
+
+export type Imported = { 
+/**
+ * Counts of what was done.
+ */
+totals: ImportTotals, 
+/**
+ * What happened, in one sentence.
+ */
+sentence: string, 
+/**
+ * Path of the backup made before; none where nothing changed or this computer keeps no backups.
+ */
+backup?: string | null, 
+/**
+ * References of the assets made and changed.
+ */
+references: Array<string>, 
+/**
+ * What was touched.
+ */
+touched: Touched, };
+
+export type IssueDocument = { 
+/**
+ * The assessment.
+ */
+reference: string, 
+/**
+ * Where a copy goes; absent, it stays in the register alone.
+ */
+path?: string | null, };
+
 export type IssueView = { 
 /**
  * Number, from 1.
@@ -1752,7 +2318,11 @@ void_at?: string | null,
 /**
  * Why.
  */
-void_reason?: string | null, };
+void_reason?: string | null, 
+/**
+ * Whether its document is kept: the PDF on which people sign with their keys.
+ */
+has_document: boolean, };
 
 export type LawSwitchView = { 
 /**
@@ -1830,6 +2400,38 @@ reference: string,
  */
 path: string, };
 
+export type MakeDocument = { 
+/**
+ * What.
+ */
+paper: PaperChoice, 
+/**
+ * The record; absent for the record of processing activities.
+ */
+reference?: string | null, 
+/**
+ * As what.
+ */
+state: PaperState, 
+/**
+ * Where the file goes. It is written whole or not at all, and nothing that is there is overwritten.
+ */
+path: string, };
+
+export type MakeIdentity = { 
+/**
+ * The person's name or post, at most 64 characters.
+ */
+name: string, 
+/**
+ * Their organisation, at most 64 characters; left out for none.
+ */
+organisation?: string | null, 
+/**
+ * At least 12 characters.
+ */
+passphrase: string, };
+
 export type MeasureProgressView = { 
 /**
  * Status code now.
@@ -1906,7 +2508,7 @@ blockers: Array<BlockerView>,
  */
 details: { [key in string]: string }, };
 
-export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "second_person_needed" | "frozen" | "out_of_order" | "other_content" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
+export type NoCode = "unknown_command" | "malformed_request" | "nothing_open" | "look_only" | "unknown_record" | "unknown_version" | "unknown_field" | "unknown_row" | "unknown_code" | "wrong_type" | "too_long" | "not_a_date" | "control_characters" | "not_unique" | "loop" | "row_in_use" | "key_fixed" | "draft_incomplete" | "not_your_step" | "no_such_actor" | "wrong_state" | "gate_shut" | "separation" | "reason_too_short" | "second_person_needed" | "frozen" | "out_of_order" | "other_content" | "key_refused" | "short_passphrase" | "not_an_identity" | "not_a_pdf" | "document_changed" | "nothing_to_undo" | "nothing_to_redo" | "changed_since" | "nothing_to_import" | "stopped" | "file_not_found" | "file_exists" | "folder_missing" | "wrong_passphrase" | "not_a_register" | "damaged" | "newer_file" | "file_in_use" | "read_only_folder" | "disk_full" | "attachment_too_large" | "unreadable" | "defect";
 
 export type NoKind = "refusal" | "failure" | "defect";
 
@@ -1936,6 +2538,10 @@ code: string,
  */
 label: string, };
 
+export type PaperChoice = "record" | "contract_annex" | "ropa" | "notice" | "signature_sheet";
+
+export type PaperState = "draft" | "final";
+
 export type PassphraseChanged = { 
 /**
  * State of the file afterwards.
@@ -1945,6 +2551,126 @@ status: RegisterStatus,
  * Backups that still open with the old passphrase.
  */
 backups_under_old_passphrase: number, };
+
+export type PdfAgainstRegister = { 
+/**
+ * Whether the register issued exactly this file.
+ */
+recognised: boolean, 
+/**
+ * Whether what it says still counts: neither recalled, nor superseded, nor withdrawn.
+ */
+stands: boolean, 
+/**
+ * In plain sentences.
+ */
+sentences: Array<string>, };
+
+export type PdfPlace = { 
+/**
+ * Name of the field.
+ */
+name: string, 
+/**
+ * What a reader is told of it.
+ */
+label: string, 
+/**
+ * The signature, if there is one.
+ */
+signature?: PdfSignature | null, };
+
+export type PdfRecord = { 
+/**
+ * Kind of record.
+ */
+kind: string, 
+/**
+ * Reference.
+ */
+reference: string, 
+/**
+ * Version as people read it.
+ */
+version: string, 
+/**
+ * SHA-256 of the canonical content.
+ */
+content_sha256: string, 
+/**
+ * The record itself, as JSON text to look at.
+ */
+text: string, };
+
+export type PdfReport = { 
+/**
+ * Name of the file.
+ */
+file_name: string, 
+/**
+ * In short.
+ */
+verdict: PdfVerdict, 
+/**
+ * In one plain sentence.
+ */
+sentence: string, 
+/**
+ * What is wrong with the file beside its signatures, each in a sentence.
+ */
+flaws: Array<string>, 
+/**
+ * The places for signatures, in order.
+ */
+places: Array<PdfPlace>, 
+/**
+ * The record that is embedded; absent where none can be read.
+ */
+record?: PdfRecord | null, 
+/**
+ * What the open register says; absent where none is open.
+ */
+register?: PdfAgainstRegister | null, 
+/**
+ * What no signature without a time authority and a certificate authority can prove.
+ */
+limits: Array<string>, };
+
+export type PdfSignature = { 
+/**
+ * Whether it proves what it says.
+ */
+sound: boolean, 
+/**
+ * In one plain sentence.
+ */
+sentence: string, 
+/**
+ * Whom the certificate names.
+ */
+name?: string | null, 
+/**
+ * Fingerprint of the certificate.
+ */
+fingerprint?: string | null, 
+/**
+ * When, as the signer's computer said (RFC 3339).
+ */
+at?: string | null, 
+/**
+ * What they agreed to.
+ */
+statement?: string | null, 
+/**
+ * The how manieth signature it is.
+ */
+number?: number | null, 
+/**
+ * Whose key it is in the open register, in a sentence.
+ */
+key?: string | null, };
+
+export type PdfVerdict = "complete" | "awaiting" | "not_in_force" | "refused";
 
 export type PeopleList = { 
 /**
@@ -1961,6 +2687,52 @@ page: PersonPage,
  * What was touched.
  */
 touched: Touched, };
+
+export type PersonKeyView = { 
+/**
+ * SHA-256 of the certificate, lower-case hex.
+ */
+fingerprint: string, 
+/**
+ * The same as people read it to each other.
+ */
+spoken: string, 
+/**
+ * Whom the certificate names.
+ */
+name: string, 
+/**
+ * Who made the certificate.
+ */
+issuer: string, 
+/**
+ * From when it counts (RFC 3339).
+ */
+not_before: string, 
+/**
+ * Until when (RFC 3339).
+ */
+not_after: string, 
+/**
+ * Whether it counts now: within that time, and not withdrawn.
+ */
+counts: boolean, 
+/**
+ * When it came into the register (RFC 3339).
+ */
+added_at: string, 
+/**
+ * Who checked that it is this person's.
+ */
+vouched_by?: string | null, 
+/**
+ * When (RFC 3339).
+ */
+vouched_at?: string | null, 
+/**
+ * Why it no longer counts.
+ */
+withdrawn_because?: string | null, };
 
 export type PersonPage = { 
 /**
@@ -1982,7 +2754,11 @@ findings: Array<FindingView>,
 /**
  * Assets owned: reference and name.
  */
-assets: Array<NamedRecord>, };
+assets: Array<NamedRecord>, 
+/**
+ * Keys with which the person signs, oldest first.
+ */
+keys: Array<PersonKeyView>, };
 
 export type PersonRow = { 
 /**
@@ -2025,6 +2801,24 @@ training_due_on?: string | null,
  * How many assets this person is the record manager of.
  */
 assets: number, };
+
+export type PlanImport = { 
+/**
+ * How it is read and matched.
+ */
+settings: ImportSettings, 
+/**
+ * Only rows with this outcome.
+ */
+only?: string | null, 
+/**
+ * How many rows to pass over (default 0).
+ */
+offset?: number | null, 
+/**
+ * At most so many rows (default 200).
+ */
+limit?: number | null, };
 
 export type PointView = { 
 /**
@@ -2104,6 +2898,20 @@ asset_columns: Array<string>,
  */
 zoom_percent: number, };
 
+export type PreviewDocument = { 
+/**
+ * What.
+ */
+paper: PaperChoice, 
+/**
+ * The record; absent for the record of processing activities.
+ */
+reference?: string | null, 
+/**
+ * As what.
+ */
+state: PaperState, };
+
 export type ProgressView = { 
 /**
  * Questions that are asked.
@@ -2176,6 +2984,20 @@ answered: boolean,
  * Keyed paths of what is missing.
  */
 missing: Array<string>, };
+
+export type RaiseReviewFlag = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * incident, `supplier_changed`, `law_changed`, `contract_changed` or `tollgate_4`.
+ */
+trigger: string, 
+/**
+ * What happened: a reference or a few words.
+ */
+about: string, };
 
 export type RecentRegister = { 
 /**
@@ -2349,6 +3171,12 @@ reference: string,
  */
 id: string, };
 
+export type RemoveImportProfile = { 
+/**
+ * Its name.
+ */
+name: string, };
+
 export type ReopenDpia = { 
 /**
  * `DPIA-2026-014`.
@@ -2400,6 +3228,10 @@ about: string,
  * Letters of the sections of the asset that changed.
  */
 sections: Array<string>, 
+/**
+ * When it was raised (ISO); today where the register sees it by itself and nobody has closed it.
+ */
+raised_on: string, 
 /**
  * In words.
  */
@@ -2591,6 +3423,16 @@ id: string,
  */
 path: string, };
 
+export type SaveImportProfile = { 
+/**
+ * What it is called; one with the same name is replaced.
+ */
+name: string, 
+/**
+ * How the file is read and matched.
+ */
+settings: ImportSettings, };
+
 export type SavePolicyDocument = { 
 /**
  * The document; a reference that exists is updated.
@@ -2740,6 +3582,28 @@ policy_documents?: string | null,
  * The dates of the law.
  */
 dated_law?: string | null, };
+
+export type SignDocument = { 
+/**
+ * `DPIA-2026-014`.
+ */
+reference: string, 
+/**
+ * In whose place: a role code; that of the acting role if left out.
+ */
+signatory?: string | null, 
+/**
+ * Hash of the content that was read and is signed, lower-case hex.
+ */
+content_sha256: string, 
+/**
+ * Fingerprint of an identity on this computer, or absolute path of a PKCS #12 file.
+ */
+identity: string, 
+/**
+ * What opens it.
+ */
+passphrase: string, };
 
 export type SignDpia = { 
 /**
@@ -2985,6 +3849,12 @@ erased: number,
  */
 checks: Array<VerificationCheck>, };
 
+export type VerifyPdf = { 
+/**
+ * Absolute path.
+ */
+path: string, };
+
 export type VersionView = { 
 /**
  * Number.
@@ -3002,6 +3872,16 @@ began_at: string,
  * Reason for the change.
  */
 reason?: string | null, };
+
+export type VouchForKey = { 
+/**
+ * `PE-0001`.
+ */
+person: string, 
+/**
+ * Fingerprint as it was read out; capitals and spaces do not matter.
+ */
+fingerprint: string, };
 
 export type WithdrawAcknowledgement = { 
 /**
@@ -3026,6 +3906,38 @@ name: string,
  * Code of the question.
  */
 code: string, };
+
+export type WithdrawKey = { 
+/**
+ * `PE-0001`.
+ */
+person: string, 
+/**
+ * Fingerprint.
+ */
+fingerprint: string, 
+/**
+ * Why, at least 10 characters.
+ */
+reason: string, };
+
+export type WorkProgress = { 
+/**
+ * Whether something is under way.
+ */
+under_way: boolean, 
+/**
+ * What is being done, in words.
+ */
+what: string, 
+/**
+ * How much is done.
+ */
+done: number, 
+/**
+ * How much there is to do; 0 while that is not known.
+ */
+of: number, };
 
 /** Every command: its request and its answer. */
 export type Commands = {
@@ -3055,6 +3967,14 @@ export type Commands = {
   get_preferences: { request: Nothing; answer: Preferences };
   /** Remember it. */
   set_preferences: { request: Preferences; answer: Preferences };
+  /** Identities of this user on this computer. */
+  list_identities: { request: Nothing; answer: Identities };
+  /** Make an identity: a key with a certificate for three years. */
+  make_identity: { request: MakeIdentity; answer: IdentityKept };
+  /** Keep an identity that another program made. */
+  import_identity: { request: ImportIdentity; answer: IdentityKept };
+  /** Read a signed PDF back; against the register too, if one is open. */
+  verify_pdf: { request: VerifyPdf; answer: PdfReport };
   /** Every form. */
   get_forms: { request: Nothing; answer: Forms };
   /** One form as a version reads it, a council's copy among them. */
@@ -3161,6 +4081,8 @@ export type Commands = {
   decide_dpia: { request: DpiaStepRequest; answer: DpiaEdited };
   /** Sign the frozen content; with the SIRO's signature the version comes into force. */
   sign_dpia: { request: SignDpia; answer: DpiaEdited };
+  /** Sign the issued document with one's own key. */
+  sign_document: { request: SignDocument; answer: DpiaEdited };
   /** Put on record that one will not sign, with the reason. */
   decline_dpia: { request: DeclineDpia; answer: DpiaEdited };
   /** Open a signed assessment again: a new version starts as a copy. */
@@ -3175,8 +4097,40 @@ export type Commands = {
   record_measure_progress: { request: RecordMeasureProgress; answer: DpiaEdited };
   /** A condition of the approval is met. */
   meet_condition: { request: MeetCondition; answer: DpiaEdited };
+  /** Ask for a fresh look at a signed assessment: an incident, a supplier, the contract, Tollgate 4. */
+  raise_review_flag: { request: RaiseReviewFlag; answer: DpiaEdited };
   /** Close a reason to look again, with a reason (DPO). */
   close_review_flag: { request: CloseReviewFlag; answer: DpiaEdited };
+  /** Show a document before it is made: the blocks as accessible HTML. */
+  preview_document: { request: PreviewDocument; answer: DocumentPreview };
+  /** Write a document as PDF to a path. */
+  make_document: { request: MakeDocument; answer: DocumentMade };
+  /** The document of frozen content, to be signed: the one that is kept, or one that is made now and kept. */
+  issue_document: { request: IssueDocument; answer: DocumentIssued };
+  /** Read a spreadsheet and say what an import would do, row by row; nothing is changed. */
+  plan_import: { request: PlanImport; answer: ImportPlan };
+  /** Bring a file in as it was planned: one operation, one undo, a backup before. */
+  apply_import: { request: ApplyImport; answer: Imported };
+  /** Matchings of columns: built in, then saved. */
+  list_import_profiles: { request: Nothing; answer: ImportProfiles };
+  /** Save how the columns of a sheet are matched. */
+  save_import_profile: { request: SaveImportProfile; answer: ImportProfiles };
+  /** Take a saved matching away. */
+  remove_import_profile: { request: RemoveImportProfile; answer: ImportProfiles };
+  /** Write the record of processing activities (UK GDPR Art 30) to a file. */
+  export_ropa: { request: ExportRopa; answer: Exported };
+  /** Write the information asset register for publication; names no person, and tells what is held back. */
+  export_published: { request: ExportPublished; answer: Exported };
+  /** Write the assets list, or the part of it that is shown, to a file. */
+  export_list: { request: ExportList; answer: Exported };
+  /** Write one record as JSON. */
+  export_record: { request: ExportRecord; answer: Exported };
+  /** Write the whole register as JSON in the published shape. */
+  export_register: { request: ExportRegister; answer: Exported };
+  /** How far long work has come; answered while it goes on. */
+  work_progress: { request: Nothing; answer: WorkProgress };
+  /** Stop the work that is under way. */
+  stop_work: { request: Nothing; answer: Nothing };
   /** Findings of one record or of the register. */
   findings: { request: Findings; answer: FindingsReport };
   /** Search the whole register. */
@@ -3199,6 +4153,12 @@ export type Commands = {
   create_person: { request: CreatePerson; answer: PersonEdited };
   /** Change a person. */
   edit_person: { request: EditPerson; answer: PersonEdited };
+  /** Enter the key of an identity on this computer as that of the acting person. */
+  enter_key: { request: EnterKey; answer: PersonEdited };
+  /** Vouch that a key is a person's, after comparing the fingerprint with them. */
+  vouch_for_key: { request: VouchForKey; answer: PersonEdited };
+  /** A key no longer counts for new signatures. */
+  withdraw_key: { request: WithdrawKey; answer: PersonEdited };
   /** Policy documents. */
   list_policy_documents: { request: Nothing; answer: PolicyDocuments };
   /** Record a policy document or its next version. */

@@ -51,6 +51,8 @@ const WORDS: Record<NoCode, NoWords> = {
   frozen: { title: 'The content is frozen', ways: ['close'] },
   out_of_order: { title: 'Somebody signs before', ways: ['close'] },
   other_content: { title: 'That is not what was frozen', ways: ['close'] },
+  nothing_to_import: { title: '0 records found', ways: ['close'] },
+  stopped: { title: 'Stopped', ways: ['close'] },
   key_refused: { title: 'That key cannot be used here', ways: ['close'] },
   short_passphrase: { title: 'That passphrase is too short', ways: ['close'] },
   not_an_identity: { title: 'That file holds no identity', ways: ['choose_file', 'close'] },

@@ -27,6 +27,7 @@ function issue(signatories: IssueView['signatories'], void_at: string | null = n
     signatories,
     void_at,
     void_reason: null,
+    has_document: false,
   };
 }
 
