@@ -85,6 +85,20 @@ impl Project {
         self
     }
 
+    /// The same views on a version that was begun later; the project manager goes on.
+    pub fn viewed_again(&mut self) -> Value {
+        for (role, command) in [
+            ("information_security", "give_security_view"),
+            ("caldicott_guardian", "give_caldicott_view"),
+            ("record_manager", "confirm_dpia_measures"),
+        ] {
+            self.desk.acting(role);
+            self.must(command, &json!({}));
+        }
+        self.desk.acting("project_manager");
+        self.page()
+    }
+
     /// Submitted on 4 December.
     pub fn sent(mut self) -> Self {
         self.on("2026-12-04", "project_manager").must("submit_dpia", &json!({}));

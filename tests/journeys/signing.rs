@@ -187,12 +187,12 @@ fn what_was_changed_recalled_or_never_issued_is_told_apart() {
     let said = report["register"]["sentences"].to_string();
     assert!(said.contains("recalled"), "and says why: {said}");
 
-    let mut elsewhere = Project::decided();
+    let mut elsewhere = Project::accepted();
     let report = elsewhere.desk.must("verify_pdf", json!({ "path": paper }));
     assert_eq!(
         report["register"]["recognised"],
         json!(false),
-        "another council's register never issued it: {report:#}"
+        "a register in which nothing is decided never issued it: {report:#}"
     );
     let no = elsewhere.desk.path("note.pdf");
     std::fs::write(&no, b"a note").unwrap();

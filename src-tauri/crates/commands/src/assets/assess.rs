@@ -303,6 +303,14 @@ impl Register {
             self.known.alike.put(&record.reference, &stored);
             assets.push(stored);
         }
+        // An asset that came with the settings goes with them when that is undone.
+        let there: BTreeSet<&str> = all.iter().map(|(record, _)| record.reference.as_str()).collect();
+        let gone: Vec<String> = self.rows.keys().filter(|one| !there.contains(one.as_str())).cloned().collect();
+        for reference in gone {
+            self.rows.remove(&reference);
+            self.known.alike.remove(&reference);
+            self.fresh.insert(reference);
+        }
         let mut lines = Vec::with_capacity(all.len());
         for ((record, version), stored) in all.iter().zip(assets) {
             let (reference, living) = (&record.reference, living_of(record)?);
