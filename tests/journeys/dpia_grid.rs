@@ -180,7 +180,9 @@ fn scene(name: &str) -> Project {
         }
         "reopened" => {
             let reopen = json!({ "trigger": "by_hand", "text": WORDS });
-            after(Project::signed(), "2027-01-11", "project_manager", "reopen_dpia", &reopen)
+            let mut project = after(Project::signed(), "2027-01-11", "project_manager", "reopen_dpia", &reopen);
+            project.viewed_again();
+            project
         }
         "withdrawn" => {
             after(Project::screened(), "2026-11-24", "head_of_service", "withdraw_dpia", &json!({ "text": WORDS }))
