@@ -245,6 +245,12 @@ fn an_issued_assessment_reads_in_the_order_of_its_parts() {
     assert_eq!(headings, expected, "{aloud}");
     assert!(!aloud.contains("DRAFT"), "no watermark, and none read aloud");
     assert!(!aloud.contains("Page 1 of"), "headers and footers are not read in the middle of a sentence");
-    let first = aloud.find("Project Manager").unwrap();
-    assert!(aloud[first..].contains("Signature of the"), "each place says whose it is");
+    let places = &aloud[aloud.rfind("15. Signatures").unwrap()..];
+    for number in 1..=8 {
+        assert!(
+            places.contains(&format!("\"{number}. ")),
+            "each place says whose it is, before it is signed: {places}"
+        );
+    }
+    assert_eq!(places.matches("See the signature panel.").count(), 8, "and where to look who signed: {places}");
 }

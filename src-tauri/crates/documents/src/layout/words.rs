@@ -84,7 +84,7 @@ impl Flow<'_> {
             let now = if rest.len() <= fit {
                 rest.len()
             } else {
-                let split = fit.min(rest.len() - 2);
+                let split = fit.min(rest.len().saturating_sub(2));
                 if split < 2 || rest.len() < 4 { 0 } else { split }
             };
             if now == 0 && self.begun {
